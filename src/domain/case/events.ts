@@ -1,0 +1,162 @@
+/**
+ * Everything that can happen at a bench, as a closed union. A case is the fold of its events; nothing is edited or
+ * deleted, a correction is a later event. Old versions are up-cast on read, never rewritten.
+ */
+import { diagnosticRecord } from '#domain/diagnostics/record';
+import { determinationSchema } from '#domain/policy/determination';
+import { type FactPath, factPaths } from '#domain/policy/facts';
+import { shipment } from '#domain/registry/shipment';
+import { z } from 'zod';
+
+/** Version of the event bodies below. */
+export const eventVersion = 1;
+
+const text = (limit: number) => z.string().trim().min(1).max(limit);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const factPath = z.enum(factPaths as readonly [FactPath, ...FactPath[]]);
+
+export const defectLine = z.strictObject({
+  id: text(8),
+  faultCode: z.string().max(40).optional(),
+  faultResult: z.enum(['not-tested', 'confirmed', 'nff', 'not-determined']).optional(),
+  sameFaultAsPrior: z.boolean().optional(),
+  defectivePartClass: z.string().max(40).optional(),
+  causeCodes: z.array(z.string().max(60)).max(40).default([]),
+  description: z.string().max(500).default(''),
+});
+export type DefectLine = z.infer<typeof defectLine>;
+
+export const documentKind = z.enum(['repair-report', 'return-label']);
+export type DocumentKind = z.infer<typeof documentKind>;
+
+const bodies = {
+  /** First run: what stands in the header of every document. */
+  benchConfigured: z.strictObject({
+    benchName: text(60),
+    centreName: text(120),
+    centreAddress: text(400),
+  }),
+  technicianAdded: z.strictObject({
+    technicianId: text(64),
+    name: text(120),
+    /** What their badge's barcode reads, if they have one. */
+    badge: text(64).nullable(),
+  }),
+  technicianSignedIn: z.strictObject({ technicianId: text(64) }),
+  /** A file of shipments became part of the registry. The rows live in the attachment, one JSON object a line. */
+  registryImported: z.strictObject({
+    importId: text(64),
+    fileName: text(260),
+    rows: z.number().int().positive(),
+    attachment: sha256,
+  }),
+  /** One unit under one authorisation. `shipment` is the registry's row as it stood then, null for an unknown serial. */
+  caseOpened: z.strictObject({
+    caseNumber: text(40),
+    serial: text(64),
+    policyId: text(64),
+    policyVersion: z.string().max(64),
+    model: z.string().max(120),
+    family: z.string().max(64),
+    customer: z.string().max(200),
+    shipment: shipment.nullable(),
+  }),
+  /** A fact of the data dictionary was stated, found or corrected; null takes it back to unknown. */
+  factsRecorded: z.strictObject({
+    facts: z
+      .array(z.strictObject({ path: factPath, value: z.json() }))
+      .min(1)
+      .max(60),
+  }),
+  defectLineRecorded: z.strictObject({ line: defectLine }),
+  defectLineRemoved: z.strictObject({ lineId: text(8) }),
+  decisionRecorded: z.strictObject({
+    code: z.string().regex(/^J-[A-Z]{1,2}-[A-Z]+$/),
+    value: text(40),
+    amount: z.strictObject({ amount: z.string(), currency: z.string() }).optional(),
+    reason: text(500),
+  }),
+  photoAttached: z.strictObject({
+    attachment: sha256,
+    mime: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+    bytes: z.number().int().positive(),
+    caption: z.string().max(200),
+    source: z.enum(['file', 'camera']),
+  }),
+  noteWritten: z.strictObject({ text: text(4000) }),
+  diagnosticsEnded: z.strictObject({ record: diagnosticRecord }),
+  /** A document left the bench: the PDF that was kept, and the determination that stands on it. */
+  documentIssued: z.strictObject({
+    kind: documentKind,
+    number: text(60),
+    paper: z.enum(['a4', 'letter', 'label-100x150']),
+    attachment: sha256,
+    bytes: z.number().int().positive(),
+    pages: z.number().int().positive(),
+    determination: determinationSchema.nullable(),
+  }),
+  documentPrinted: z.strictObject({ number: text(60), printer: text(200), copies: z.number().int().positive() }),
+  /** Takes back an earlier event of the same case: it stays in the history and counts no more. */
+  eventUndone: z.strictObject({ seq: z.number().int().positive() }),
+} as const;
+
+type Bodies = typeof bodies;
+export type EventType = keyof Bodies;
+export type BodyOf<T extends EventType> = z.output<Bodies[T]>;
+
+/** What a screen asks to have recorded. `caseId` is null for what belongs to the bench and not to a case. */
+export type EventDraft = {
+  [T in EventType]: { readonly type: T; readonly caseId: string | null; readonly body: BodyOf<T> };
+}[EventType];
+
+const caseId = z.string().min(1).max(64).nullable();
+const draftOf = <T extends EventType>(type: T) =>
+  z.strictObject({ type: z.literal(type), caseId, body: bodies[type] });
+const eventTypes = Object.keys(bodies) as EventType[];
+
+export const eventDraft = z.discriminatedUnion(
+  'type',
+  eventTypes.map(draftOf) as unknown as readonly [ReturnType<typeof draftOf<EventType>>],
+) as unknown as z.ZodType<EventDraft>;
+
+const envelope = {
+  v: z.literal(eventVersion),
+  /** Bench UUID; each bench writes one dense stream. */
+  bench: z.string(),
+  /** A restored or copied profile starts a new epoch. */
+  epoch: z.number().int().positive(),
+  /** Dense from 1 within the bench's stream. */
+  seq: z.number().int().positive(),
+  /** Hybrid logical clock, sortable as text. */
+  hlc: z.string(),
+  /** Wall time of the bench, ISO 8601 with offset: a label, never an order. */
+  at: z.string(),
+  /** technicianId, or "bench" for what nobody pressed a key for. */
+  by: z.string(),
+  prev: z.string(),
+  /** sha256(prev ‖ canonical JSON of the event without `hash`), hex. */
+  hash: z.string(),
+};
+export interface Envelope {
+  readonly v: 1;
+  readonly bench: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hlc: string;
+  readonly at: string;
+  readonly by: string;
+  readonly prev: string;
+  readonly hash: string;
+}
+export type StoredEvent = EventDraft & Envelope;
+
+export const storedEvent = z.discriminatedUnion(
+  'type',
+  eventTypes.map((type) =>
+    z.strictObject({ ...envelope, type: z.literal(type), caseId, body: bodies[type] }),
+  ) as unknown as readonly [ReturnType<typeof draftOf<EventType>>],
+) as unknown as z.ZodType<StoredEvent>;
+
+/** A draft with its type tied to its body, for call sites. */
+export const draft = <T extends EventType>(type: T, caseIdOrNull: string | null, body: BodyOf<T>): EventDraft =>
+  ({ type, caseId: caseIdOrNull, body }) as EventDraft;

@@ -1,0 +1,43 @@
+/** Photos, transcripts, issued documents, imported files: kept as files named by the sha256 of their content. */
+import { z } from 'zod';
+import { call, resultOf, type Area } from './define';
+
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** One message never carries more than this; larger files go in several. */
+export const chunkBytes = 1024 * 1024;
+
+export const attachmentError = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('noSpace'), reason: z.string() }),
+  z.object({ kind: z.literal('tooLarge'), limitBytes: z.number() }),
+  z.object({ kind: z.literal('unknownUpload') }),
+  z.object({ kind: z.literal('missing') }),
+]);
+export type AttachmentError = z.infer<typeof attachmentError>;
+
+export const attachmentsArea = {
+  calls: {
+    begin: call(z.void(), z.object({ uploadId: z.string() })),
+    write: call(
+      z.object({
+        uploadId: z.string(),
+        bytes: z.instanceof(Uint8Array).refine((b) => b.byteLength <= chunkBytes),
+      }),
+      resultOf(z.object({ received: z.number() }), attachmentError),
+    ),
+    /** Fsyncs and names the file; only after this may an event refer to it. */
+    commit: call(
+      z.object({ uploadId: z.string() }),
+      resultOf(z.object({ sha256, bytes: z.number() }), attachmentError),
+    ),
+    abort: call(z.object({ uploadId: z.string() }), z.void()),
+    read: call(
+      z.object({
+        sha256,
+        offset: z.number().int().nonnegative(),
+        length: z.number().int().positive().max(chunkBytes),
+      }),
+      resultOf(z.object({ bytes: z.instanceof(Uint8Array), total: z.number() }), attachmentError),
+    ),
+  },
+  streams: {},
+} satisfies Area;

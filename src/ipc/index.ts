@@ -1,0 +1,22 @@
+import { appArea } from './app';
+import { attachmentsArea } from './attachments';
+import type { ClientOf } from './define';
+import { devicesArea } from './devices';
+import { journalArea } from './journal';
+import { policiesArea } from './policies';
+import { printingArea } from './printing';
+import { settingsArea } from './settings';
+
+export const areas = {
+  app: appArea,
+  journal: journalArea,
+  attachments: attachmentsArea,
+  policies: policiesArea,
+  devices: devicesArea,
+  printing: printingArea,
+  settings: settingsArea,
+};
+
+export type Areas = typeof areas;
+/** What the page sees as `window.bench`. */
+export type BenchApi = { readonly [Name in keyof Areas]: ClientOf<Areas[Name]> };

@@ -1,0 +1,61 @@
+/** The journal: the append-only, fsynced stream of this bench's events. */
+import { eventDraft, storedEvent } from '#domain/case/events';
+import { z } from 'zod';
+import { call, resultOf, type Area } from './define';
+
+export const journalHead = z.object({
+  bench: z.string(),
+  epoch: z.number().int().positive(),
+  /** 0 when nothing has been written yet. */
+  seq: z.number().int().nonnegative(),
+  /** Hash of the last event, or of nothing. */
+  hash: z.string(),
+});
+export type JournalHead = z.infer<typeof journalHead>;
+
+export const journalError = z.discriminatedUnion('kind', [
+  /** Disk full, no permission, I/O error: nothing of the request was kept; what was saved before is safe. */
+  z.object({ kind: z.literal('readOnly'), reason: z.string() }),
+  z.object({ kind: z.literal('notSignedIn') }),
+]);
+export type JournalError = z.infer<typeof journalError>;
+
+/** What main found and mended when it opened the journal. */
+export const journalState = z.object({
+  head: journalHead,
+  mode: z.enum(['writable', 'readOnly']),
+  reason: z.string().nullable(),
+  /** Bytes of a torn last line that were moved to the quarantine folder at start, 0 when there was none. */
+  quarantinedBytes: z.number().int().nonnegative(),
+});
+export type JournalState = z.infer<typeof journalState>;
+
+export const journalArea = {
+  calls: {
+    state: call(z.void(), journalState),
+    /** Returns only after fdatasync. All drafts of one call are kept, or none. */
+    append: call(
+      z.object({ drafts: z.array(eventDraft).min(1).max(500) }),
+      resultOf(z.array(storedEvent), journalError),
+    ),
+    /** Events with `seq > afterSeq` in order, at most `limit`. */
+    read: call(
+      z.object({
+        afterSeq: z.number().int().nonnegative(),
+        limit: z.number().int().positive().max(5000),
+      }),
+      z.object({ events: z.array(storedEvent), head: journalHead }),
+    ),
+    /** The database knows more than the journal (a lost journal folder): writes those events back, in order, after
+     * verifying that they continue the chain. Raises an alarm in the log. */
+    heal: call(
+      z.object({ events: z.array(storedEvent).min(1).max(5000) }),
+      resultOf(journalHead, z.object({ kind: z.literal('refused'), reason: z.string() })),
+    ),
+  },
+  streams: {
+    /** Events that main itself wrote (the end of a diagnostic run), not asked for by this window. */
+    appended: z.object({ events: z.array(storedEvent) }),
+    stateChanged: journalState,
+  },
+} satisfies Area;
