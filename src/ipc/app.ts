@@ -1,6 +1,6 @@
 /** The app itself: what runs, who is signed in, what went wrong on the screen. */
 import { z } from 'zod';
-import { call, type Area } from './define';
+import { type Area, call } from './define';
 
 export const runtimeInfo = z.object({
   version: z.string(),

@@ -1,6 +1,6 @@
 /** Photos, transcripts, issued documents, imported files: kept as files named by the sha256 of their content. */
 import { z } from 'zod';
-import { call, resultOf, type Area } from './define';
+import { type Area, call, resultOf } from './define';
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** One message never carries more than this; larger files go in several. */

@@ -35,7 +35,9 @@ export type HandlersOf<C extends Calls> = {
 };
 
 type Ask<C extends Call> =
-  RequestOf<C> extends void ? () => Promise<ResponseOf<C>> : (request: RequestOf<C>) => Promise<ResponseOf<C>>;
+  RequestOf<C> extends void
+    ? () => Promise<ResponseOf<C>>
+    : (request: RequestOf<C>) => Promise<ResponseOf<C>>;
 
 /** `portsChanged` is subscribed to with `onPortsChanged(listener)`, which returns its own unsubscribe. */
 export type ClientOf<A extends Area> = {

@@ -1,7 +1,8 @@
 /** Serial devices: ports by identity, diagnostic runs, the live transcript. */
-import { diagnosticRecord, measurementResult } from '#domain/diagnostics/record';
+
 import { z } from 'zod';
-import { call, resultOf, type Area } from './define';
+import { diagnosticRecord, measurementResult } from '#domain/diagnostics/record';
+import { type Area, call, resultOf } from './define';
 
 export const portInfo = z.object({
   /** Stable key: VID:PID:serial where the adapter has one, else its path. */

@@ -1,7 +1,8 @@
 /** The journal: the append-only, fsynced stream of this bench's events. */
-import { eventDraft, storedEvent } from '#domain/case/events';
+
 import { z } from 'zod';
-import { call, resultOf, type Area } from './define';
+import { eventDraft, storedEvent } from '#domain/case/events';
+import { type Area, call, resultOf } from './define';
 
 export const journalHead = z.object({
   bench: z.string(),

@@ -1,7 +1,8 @@
 /** The vendors' policy packs that this bench decides by. */
-import { policyPackSchema } from '#domain/policy/pack';
+
 import { z } from 'zod';
-import { call, type Area } from './define';
+import { policyPackSchema } from '#domain/policy/pack';
+import { type Area, call } from './define';
 
 export const policiesArea = {
   calls: {

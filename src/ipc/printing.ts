@@ -1,7 +1,7 @@
 /** Paper: a finished document as static markup goes in, a PDF or a print job comes out. */
 import { z } from 'zod';
 import { sha256 } from './attachments';
-import { call, resultOf, type Area } from './define';
+import { type Area, call, resultOf } from './define';
 
 export const paper = z.enum(['a4', 'letter', 'label-100x150']);
 export type Paper = z.infer<typeof paper>;

@@ -1,7 +1,7 @@
 /** What belongs to this machine and is not part of any case. */
 import { z } from 'zod';
+import { type Area, call } from './define';
 import { paper } from './printing';
-import { call, type Area } from './define';
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'bench']),

@@ -2,11 +2,12 @@
  * Everything that can happen at a bench, as a closed union. A case is the fold of its events; nothing is edited or
  * deleted, a correction is a later event. Old versions are up-cast on read, never rewritten.
  */
+
+import { z } from 'zod';
 import { diagnosticRecord } from '#domain/diagnostics/record';
 import { determinationSchema } from '#domain/policy/determination';
 import { type FactPath, factPaths } from '#domain/policy/facts';
 import { shipment } from '#domain/registry/shipment';
-import { z } from 'zod';
 
 /** Version of the event bodies below. */
 export const eventVersion = 1;
@@ -61,7 +62,7 @@ const bodies = {
     customer: z.string().max(200),
     shipment: shipment.nullable(),
   }),
-  /** A fact of the data dictionary was stated, found or corrected; null takes it back to unknown. */
+  /** A fact of the data dictionary was stated, found or corrected; null says: looked at, and not known. */
   factsRecorded: z.strictObject({
     facts: z
       .array(z.strictObject({ path: factPath, value: z.json() }))
@@ -95,7 +96,11 @@ const bodies = {
     pages: z.number().int().positive(),
     determination: determinationSchema.nullable(),
   }),
-  documentPrinted: z.strictObject({ number: text(60), printer: text(200), copies: z.number().int().positive() }),
+  documentPrinted: z.strictObject({
+    number: text(60),
+    printer: text(200),
+    copies: z.number().int().positive(),
+  }),
   /** Takes back an earlier event of the same case: it stays in the history and counts no more. */
   eventUndone: z.strictObject({ seq: z.number().int().positive() }),
 } as const;
@@ -158,5 +163,8 @@ export const storedEvent = z.discriminatedUnion(
 ) as unknown as z.ZodType<StoredEvent>;
 
 /** A draft with its type tied to its body, for call sites. */
-export const draft = <T extends EventType>(type: T, caseIdOrNull: string | null, body: BodyOf<T>): EventDraft =>
-  ({ type, caseId: caseIdOrNull, body }) as EventDraft;
+export const draft = <T extends EventType>(
+  type: T,
+  caseIdOrNull: string | null,
+  body: BodyOf<T>,
+): EventDraft => ({ type, caseId: caseIdOrNull, body }) as EventDraft;
