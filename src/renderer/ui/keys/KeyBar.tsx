@@ -1,0 +1,86 @@
+import styles from './KeyBar.module.css';
+import { KeyHint } from './KeyHint';
+import { type KeyBinding, keyCap, keyShortcut } from './key-binding';
+import { useActiveKeys } from './useActiveKeys';
+
+interface Entry {
+  readonly keys: readonly string[];
+  readonly label: string;
+  /** Absent where one entry stands for several keys. */
+  readonly binding?: KeyBinding;
+}
+
+/** Neighbours of one group become one entry: 1–4 answer, ↑ ↓ choose. */
+export const keyBarEntries = (bindings: readonly KeyBinding[]): readonly Entry[] => {
+  const entries: Entry[] = [];
+  for (const binding of bindings) {
+    if (binding.unlisted) continue;
+    const last = entries.at(-1);
+    if (binding.group !== undefined && last?.label === binding.group) {
+      entries[entries.length - 1] = { keys: [...last.keys, keyCap(binding.key)], label: last.label };
+    } else {
+      entries.push({ keys: [keyCap(binding.key)], label: binding.group ?? binding.label, binding });
+    }
+  }
+  return entries;
+};
+
+const spelled = (keys: readonly string[]): readonly string[] => {
+  const [first] = keys;
+  const last = keys.at(-1);
+  if (keys.length < 3 || first === undefined || last === undefined) return keys;
+  return [`${first}–${last}`];
+};
+
+/** Always there, always true: the keys that do something now, in a stable order. Each can also be tapped. */
+export const KeyBar = () => {
+  const { bindings, focus } = useActiveKeys();
+  const entries = keyBarEntries(bindings.filter(({ key }) => focus.tabbedTo === null || key !== 'Enter'));
+  return (
+    // Open dialogs make the page around them inert; the key bar belongs to the dialog then.
+    <div className={styles.bar} role="toolbar" aria-label="Keys" data-react-aria-top-layer="true">
+      {focus.tabbedTo !== null && (
+        <span className={styles.entry}>
+          <KeyHint keyName="Enter" />
+          <span className={styles.label}>press {focus.tabbedTo}</span>
+        </span>
+      )}
+      {entries.map(({ keys, label, binding }) => (
+        <KeyBarEntry key={`${keys.join(' ')} ${label}`} keys={keys} label={label} binding={binding} />
+      ))}
+    </div>
+  );
+};
+
+const KeyBarEntry = ({
+  keys,
+  label,
+  binding,
+}: {
+  readonly keys: readonly string[];
+  readonly label: string;
+  readonly binding: KeyBinding | undefined;
+}) => {
+  const content = (
+    <>
+      {spelled(keys).map((cap) => (
+        <KeyHint key={cap} keyName={cap} />
+      ))}
+      <span className={styles.label}>{label}</span>
+    </>
+  );
+  if (binding === undefined || binding.native) return <span className={styles.entry}>{content}</span>;
+  return (
+    <button
+      type="button"
+      className={styles.entry}
+      tabIndex={-1}
+      aria-keyshortcuts={keyShortcut(binding.key)}
+      // The focus stays where the work is.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => binding.run()}
+    >
+      {content}
+    </button>
+  );
+};

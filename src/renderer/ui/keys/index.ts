@@ -1,0 +1,6 @@
+export { KeyBar } from './KeyBar';
+export { KeyHint } from './KeyHint';
+export { KeyProvider } from './KeyProvider';
+export type { KeyBinding } from './key-binding';
+export { addKeyInterceptor, type HeldKey, type KeyInterceptor, replayKey } from './key-input';
+export { useKeys } from './useKeys';
