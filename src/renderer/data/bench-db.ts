@@ -1,0 +1,28 @@
+/**
+ * The query store. The journal is the truth: everything here can be dropped and replayed from it. `strict` makes a
+ * commit wait for the disk; Chromium's default does not and was seen to lose whole stores when the process was killed.
+ */
+import { Dexie, type Table } from 'dexie';
+import type { StoredEvent } from '#domain/case/events';
+import type { BenchRow, MetaRow, RegistryImport, Technician } from './rows/bench-rows';
+import type { CaseSummary } from './rows/case-row';
+import type { RegistryRow } from './rows/registry-row';
+import { v001 } from './versions/v001';
+
+/** Raised whenever stored projections no longer mean what the code reads: the store is then replayed from the journal. */
+export const schemaEpoch = 1;
+
+export class BenchDb extends Dexie {
+  declare readonly events: Table<StoredEvent, number>;
+  declare readonly cases: Table<CaseSummary, string>;
+  declare readonly registry: Table<RegistryRow, string>;
+  declare readonly technicians: Table<Technician, string>;
+  declare readonly bench: Table<BenchRow, string>;
+  declare readonly imports: Table<RegistryImport, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name = 'rma-bench') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores(v001);
+  }
+}

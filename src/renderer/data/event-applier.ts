@@ -1,0 +1,169 @@
+/**
+ * Brings the database up to the journal, in order and without gaps, whoever wrote the events. One applier per page:
+ * everything goes through its queue, so two arrivals never race.
+ */
+import type { StoredEvent } from '#domain/case/events';
+import { err, ok, type Result } from '#domain/shared/result';
+import type { BenchApi } from '#ipc';
+import { attachmentPieces } from './attachment-files';
+import type { BenchDb } from './bench-db';
+import { type ProjectionError, projectEvents, projectImport, type RegistryImported } from './project-events';
+import { metaRepository } from './repositories/meta';
+
+export type ApplyError =
+  | { readonly kind: 'otherChain'; readonly seq: number }
+  /** IndexedDB refused, closed, or did not answer in time; the journal has the events. */
+  | { readonly kind: 'databaseFailed'; readonly reason: string };
+
+export interface ApplierHooks {
+  /** Every step of a replay, in events. */
+  readonly onReplay?: (done: number, of: number) => void;
+  /** Rows of an import as they are written; null when it is done. */
+  readonly onRegistryRows?: (progress: { readonly done: number; readonly of: number } | null) => void;
+}
+
+export interface EventApplier {
+  /** Applies these events, first reading from the journal what lies between. @returns how many were new here */
+  readonly apply: (events: readonly StoredEvent[]) => Promise<Result<number, ApplyError>>;
+  /** Reads and applies everything the journal has and the database has not. @returns how many events that were */
+  readonly catchUp: (hooks?: ApplierHooks) => Promise<Result<number, ApplyError>>;
+}
+
+export const replayPage = 1000;
+
+/** A transaction that has not ended by then never will: Dexie can leave a promise open after a full disk. */
+const transactionDeadlineMs = 15_000;
+
+const isImport = (event: StoredEvent): event is RegistryImported => event.type === 'registryImported';
+
+/** Runs of ordinary events, and each import by itself. */
+const batchesOf = (events: readonly StoredEvent[]): readonly (readonly StoredEvent[])[] => {
+  const batches: StoredEvent[][] = [];
+  for (const event of events) {
+    const current = batches.at(-1);
+    const previous = current?.at(-1);
+    if (current && previous && !isImport(event) && !isImport(previous)) current.push(event);
+    else batches.push([event]);
+  }
+  return batches;
+};
+
+const withDeadline = <T>(work: PromiseLike<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not answer')), transactionDeadlineMs);
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+};
+
+/** @returns the lines of the attachment, or null when it is missing */
+const importLines = async (bench: BenchApi, sha256: string): Promise<readonly string[] | null> => {
+  const decoder = new TextDecoder();
+  const lines: string[] = [];
+  let rest = '';
+  for await (const piece of attachmentPieces(bench.attachments, sha256)) {
+    if (!piece.ok) return null;
+    const parts = (rest + decoder.decode(piece.value, { stream: true })).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) if (part !== '') lines.push(part);
+  }
+  if (rest !== '') lines.push(rest);
+  return lines;
+};
+
+export const createEventApplier = (
+  db: BenchDb,
+  bench: BenchApi,
+  standing: ApplierHooks = {},
+): EventApplier => {
+  const reportRows = standing.onRegistryRows ?? (() => {});
+
+  const applyImport = async (event: RegistryImported): Promise<Result<number, ProjectionError>> => {
+    const lines = await importLines(bench, event.body.attachment);
+    let lastProgress = { done: 0, of: lines?.length ?? 0 };
+    try {
+      // No deadline: a million rows take minutes, and progress is reported meanwhile.
+      return await projectImport(db, event, lines, (done, of) => {
+        lastProgress = { done, of };
+        reportRows(lastProgress);
+      });
+    } finally {
+      reportRows(null);
+    }
+  };
+
+  const applyBatch = (batch: readonly StoredEvent[]): Promise<Result<number, ProjectionError>> => {
+    const [first] = batch;
+    return first && isImport(first) ? applyImport(first) : withDeadline(projectEvents(db, batch));
+  };
+
+  /** Once more on a fresh connection: the browser may have closed the old one under us. */
+  const applyBatchTwice = async (
+    batch: readonly StoredEvent[],
+  ): Promise<Result<number, ProjectionError | ApplyError>> => {
+    try {
+      return await applyBatch(batch);
+    } catch {
+      try {
+        db.close({ disableAutoOpen: false });
+        await db.open();
+        return await applyBatch(batch);
+      } catch (cause) {
+        return err({ kind: 'databaseFailed', reason: reasonOf(cause) });
+      }
+    }
+  };
+
+  const applyInOrder = async (events: readonly StoredEvent[]): Promise<Result<number, ApplyError>> => {
+    let applied = 0;
+    for (const batch of batchesOf(events)) {
+      const outcome = await applyBatchTwice(batch);
+      if (outcome.ok) {
+        applied += outcome.value;
+        continue;
+      }
+      if (outcome.error.kind !== 'gap') return err(outcome.error);
+      // The journal holds everything this batch has, and what lies before it.
+      const caughtUp = await readAndApply({});
+      return caughtUp.ok ? ok(applied + caughtUp.value) : caughtUp;
+    }
+    return ok(applied);
+  };
+
+  const readAndApply = async ({ onReplay }: ApplierHooks): Promise<Result<number, ApplyError>> => {
+    let afterSeq: number;
+    try {
+      afterSeq = (await withDeadline(metaRepository(db).head()))?.seq ?? 0;
+    } catch (cause) {
+      return err({ kind: 'databaseFailed', reason: reasonOf(cause) });
+    }
+    const start = afterSeq;
+    let applied = 0;
+    for (;;) {
+      const { events, head } = await bench.journal.read({ afterSeq, limit: replayPage });
+      const last = events.at(-1);
+      if (last === undefined) return ok(applied);
+      if (events[0]?.seq !== afterSeq + 1) return err({ kind: 'otherChain', seq: afterSeq + 1 });
+      const outcome = await applyInOrder(events);
+      if (!outcome.ok) return outcome;
+      applied += outcome.value;
+      afterSeq = last.seq;
+      onReplay?.(afterSeq - start, Math.max(head.seq, afterSeq) - start);
+      if (afterSeq >= head.seq) return ok(applied);
+    }
+  };
+
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    apply: (events) => inTurn(() => applyInOrder(events)),
+    catchUp: (hooks = {}) => inTurn(() => readAndApply(hooks)),
+  };
+};
+
+export const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

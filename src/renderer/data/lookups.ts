@@ -1,0 +1,31 @@
+/** Questions that are asked once, in answer to a scan or a key. */
+import type { RepairCase } from '#domain/case/case';
+import type { Shipment } from '#domain/registry/shipment';
+import type { Technician } from './rows/bench-rows';
+import type { CaseSummary } from './rows/case-row';
+import { session } from './session';
+
+/** The registry's row of a serial, in any spelling; null when it is not known. */
+export const findShipment = (serial: string): Promise<Shipment | null> => session().registry.find(serial);
+
+/** The newest case of this serial whose return label was not issued yet; null when a scan should open a new one. */
+export const openCaseFor = (serial: string): Promise<CaseSummary | null> => session().cases.openFor(serial);
+
+export const findCaseByNumber = (caseNumber: string): Promise<CaseSummary | null> =>
+  session().cases.byNumber(caseNumber);
+
+/** The whole case, folded from its events. */
+export const loadCase = (caseId: string): Promise<RepairCase | null> => session().cases.get(caseId);
+
+export const findTechnicianByBadge = (badge: string): Promise<Technician | null> =>
+  session().people.byBadge(badge);
+
+/**
+ * A number for a new case, `<bench>-<n>`: minted offline, in ascending order, never given twice by this bench. Benches
+ * of one centre keep their numbers apart by their names.
+ */
+export const nextCaseNumber = async (): Promise<string> => {
+  const { cases, people } = session();
+  const config = await people.config();
+  return cases.mintNumber(config?.benchName ?? 'BENCH');
+};

@@ -1,0 +1,154 @@
+/**
+ * Writes events and what follows from them in one transaction, so that the database is never between two events. Only
+ * Dexie is awaited inside: an IPC call, a hash or a timer there would let the browser commit half of it.
+ */
+import { reduceCase } from '#domain/case/case';
+import type { BodyOf, StoredEvent } from '#domain/case/events';
+import { assertNever, err, ok, type Result } from '#domain/shared/result';
+import type { BenchDb } from './bench-db';
+import { runningNumber } from './repositories/cases';
+import { metaRepository } from './repositories/meta';
+import type { AppliedHead } from './rows/bench-rows';
+import { summaryOf } from './rows/case-row';
+import { type RegistryRow, registryRowOf } from './rows/registry-row';
+
+export type ProjectionError =
+  /** The first new event does not follow the last applied one: read what is missing and come back. */
+  | { readonly kind: 'gap'; readonly appliedSeq: number }
+  /** The event continues another history than the one stored here. */
+  | { readonly kind: 'otherChain'; readonly seq: number };
+
+/** Rows per write into the registry: large enough to be fast, small enough to report progress. */
+const registryChunk = 5000;
+
+export const headOf = ({ bench, epoch, seq, hash }: StoredEvent): Omit<AppliedHead, 'key'> => ({
+  bench,
+  epoch,
+  seq,
+  hash,
+});
+
+/** The events that come after the applied head, if they are its direct continuation. */
+const continuation = (
+  head: AppliedHead | null,
+  events: readonly StoredEvent[],
+): Result<readonly StoredEvent[], ProjectionError> => {
+  const appliedSeq = head?.seq ?? 0;
+  const fresh = events.filter(({ seq }) => seq > appliedSeq).sort((a, b) => a.seq - b.seq);
+  let before = head === null ? null : { seq: head.seq, hash: head.hash };
+  for (const event of fresh) {
+    if (event.seq !== (before?.seq ?? 0) + 1) return err({ kind: 'gap', appliedSeq });
+    if (before !== null && event.prev !== before.hash) return err({ kind: 'otherChain', seq: event.seq });
+    before = event;
+  }
+  return ok(fresh);
+};
+
+const projectCases = async (db: BenchDb, fresh: readonly StoredEvent[]): Promise<void> => {
+  const caseIds = [...new Set(fresh.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
+  if (caseIds.length === 0) return;
+  const events = await db.events.where('caseId').anyOf(caseIds).sortBy('seq');
+  const byCase = new Map<string | null, StoredEvent[]>();
+  for (const event of events) {
+    const known = byCase.get(event.caseId);
+    if (known) known.push(event);
+    else byCase.set(event.caseId, [event]);
+  }
+  const summaries = caseIds.flatMap((caseId) => {
+    const repairCase = reduceCase(byCase.get(caseId) ?? []);
+    return repairCase === null ? [] : [summaryOf(repairCase)];
+  });
+  await db.cases.bulkPut(summaries);
+};
+
+const projectBenchEvent = async (db: BenchDb, event: StoredEvent): Promise<void> => {
+  switch (event.type) {
+    case 'benchConfigured':
+      await db.bench.put({ key: 'config', ...event.body });
+      return;
+    case 'technicianAdded':
+      await db.technicians.put({ ...event.body, lastSignedInAt: null });
+      return;
+    case 'technicianSignedIn':
+      await db.technicians.update(event.body.technicianId, { lastSignedInAt: event.at });
+      return;
+    case 'caseOpened':
+      await metaRepository(db).raise('caseCounter', runningNumber(event.body.caseNumber));
+      return;
+    case 'registryImported':
+      throw new Error('A registry import is projected with its rows');
+    case 'factsRecorded':
+    case 'defectLineRecorded':
+    case 'defectLineRemoved':
+    case 'decisionRecorded':
+    case 'photoAttached':
+    case 'noteWritten':
+    case 'diagnosticsEnded':
+    case 'documentIssued':
+    case 'documentPrinted':
+    case 'eventUndone':
+      return;
+    default:
+      assertNever(event);
+  }
+};
+
+/** Applies events of every type but `registryImported`; those already applied are left out. */
+export const projectEvents = (
+  db: BenchDb,
+  events: readonly StoredEvent[],
+): Promise<Result<number, ProjectionError>> =>
+  db.transaction('rw', [db.events, db.cases, db.technicians, db.bench, db.meta], async () => {
+    const meta = metaRepository(db);
+    const fresh = continuation(await meta.head(), events);
+    if (!fresh.ok) return fresh;
+    const last = fresh.value.at(-1);
+    if (last === undefined) return ok(0);
+    await db.events.bulkAdd([...fresh.value]);
+    for (const event of fresh.value) await projectBenchEvent(db, event);
+    await projectCases(db, fresh.value);
+    await meta.setHead(headOf(last));
+    return ok(fresh.value.length);
+  });
+
+export type RegistryImported = StoredEvent & {
+  readonly type: 'registryImported';
+  readonly body: BodyOf<'registryImported'>;
+};
+
+/**
+ * Applies one import with all of its rows, in one transaction however many they are: a unit is found by its old row or
+ * by its new one, and a killed process leaves the registry as it was.
+ * @param lines the attachment's JSON Lines; null when it could not be read, which is remembered with the import
+ */
+export const projectImport = (
+  db: BenchDb,
+  event: RegistryImported,
+  lines: readonly string[] | null,
+  onProgress: (done: number, of: number) => void,
+): Promise<Result<number, ProjectionError>> =>
+  db.transaction('rw', [db.events, db.registry, db.imports, db.meta], async () => {
+    const meta = metaRepository(db);
+    const fresh = continuation(await meta.head(), [event]);
+    if (!fresh.ok) return fresh;
+    if (fresh.value.length === 0) return ok(0);
+    for (let start = 0; lines !== null && start < lines.length; start += registryChunk) {
+      const chunk = lines.slice(start, start + registryChunk);
+      await db.registry.bulkPut(chunk.map((line): RegistryRow => registryRowOf(JSON.parse(line))));
+      onProgress(Math.min(start + registryChunk, lines.length), lines.length);
+    }
+    if (lines !== null) await meta.setCounter('registryCount', await db.registry.count());
+    const { importId, fileName, rows } = event.body;
+    await db.imports.put({
+      importId,
+      seq: event.seq,
+      fileName,
+      rows,
+      at: event.at,
+      by: event.by,
+      state: lines === null ? 'fileMissing' : 'complete',
+    });
+    await db.events.add(event);
+    await meta.setHead(headOf(event));
+    return ok(1);
+  });

@@ -1,0 +1,27 @@
+/** How far the database has come, and the counters that must not be computed by walking a table. */
+import type { BenchDb } from '../bench-db';
+import { type AppliedHead, appliedHead, type MetaRow } from '../rows/bench-rows';
+
+type CounterKey = Exclude<MetaRow['key'], 'head'>;
+
+export const metaRepository = (db: BenchDb) => {
+  const counter = async (key: CounterKey): Promise<number | null> => {
+    const row = await db.meta.get(key);
+    return row && row.key !== 'head' ? row.value : null;
+  };
+  const setCounter = (key: CounterKey, value: number) => db.meta.put({ key, value });
+  return {
+    counter,
+    setCounter,
+    /** null before anything was applied. */
+    head: async (): Promise<AppliedHead | null> => {
+      const row = await db.meta.get('head');
+      return row ? appliedHead.parse(row) : null;
+    },
+    setHead: (head: Omit<AppliedHead, 'key'>) => db.meta.put({ key: 'head', ...head }),
+    /** Raises a counter, never lowers it. */
+    raise: async (key: CounterKey, atLeast: number): Promise<void> => {
+      if (((await counter(key)) ?? 0) < atLeast) await setCounter(key, atLeast);
+    },
+  };
+};

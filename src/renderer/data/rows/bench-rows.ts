@@ -1,0 +1,52 @@
+/** The small tables: who works here, what the bench is called, what was imported, how far the database has come. */
+import { z } from 'zod';
+
+export const technicianRow = z.object({
+  technicianId: z.string(),
+  name: z.string(),
+  badge: z.string().nullable(),
+  /** Wall time of the last sign-in, null before the first. */
+  lastSignedInAt: z.string().nullable(),
+});
+export type Technician = z.infer<typeof technicianRow>;
+
+export const benchConfig = z.object({
+  benchName: z.string(),
+  centreName: z.string(),
+  centreAddress: z.string(),
+});
+export type BenchConfig = z.infer<typeof benchConfig>;
+export const benchRow = benchConfig.extend({ key: z.literal('config') });
+export type BenchRow = z.infer<typeof benchRow>;
+
+export const importRow = z.object({
+  importId: z.string(),
+  seq: z.number().int(),
+  fileName: z.string(),
+  rows: z.number().int(),
+  at: z.string(),
+  by: z.string(),
+  /** `fileMissing`: the event is known, the rows could not be read from the attachment. */
+  state: z.enum(['complete', 'fileMissing']),
+});
+export type RegistryImport = z.infer<typeof importRow>;
+
+/** The last event whose consequences are all in the database. */
+export const appliedHead = z.object({
+  key: z.literal('head'),
+  bench: z.string(),
+  epoch: z.number().int(),
+  seq: z.number().int(),
+  hash: z.string(),
+});
+export type AppliedHead = z.infer<typeof appliedHead>;
+
+export const metaRow = z.discriminatedUnion('key', [
+  appliedHead,
+  z.object({ key: z.literal('schemaEpoch'), value: z.number().int() }),
+  /** Kept beside the table because counting a large one takes seconds. */
+  z.object({ key: z.literal('registryCount'), value: z.number().int() }),
+  /** Highest case number that was ever minted or seen here. */
+  z.object({ key: z.literal('caseCounter'), value: z.number().int() }),
+]);
+export type MetaRow = z.infer<typeof metaRow>;

@@ -1,0 +1,44 @@
+/** The one open database of this page and the journal behind it. Set by `startData`, read by the hooks. */
+import type { BenchApi } from '#ipc';
+import type { BenchDb } from './bench-db';
+import type { EventApplier } from './event-applier';
+import { casesRepository } from './repositories/cases';
+import { metaRepository } from './repositories/meta';
+import { peopleRepository } from './repositories/people';
+import { registryRepository } from './repositories/registry';
+
+export interface DataSession {
+  readonly db: BenchDb;
+  readonly bench: BenchApi;
+  readonly applier: EventApplier;
+  readonly cases: ReturnType<typeof casesRepository>;
+  readonly registry: ReturnType<typeof registryRepository>;
+  readonly people: ReturnType<typeof peopleRepository>;
+  readonly meta: ReturnType<typeof metaRepository>;
+}
+
+let current: DataSession | null = null;
+
+export const openSession = (db: BenchDb, bench: BenchApi, applier: EventApplier): DataSession => {
+  current = {
+    db,
+    bench,
+    applier,
+    cases: casesRepository(db),
+    registry: registryRepository(db),
+    people: peopleRepository(db),
+    meta: metaRepository(db),
+  };
+  return current;
+};
+
+export const closeSession = (): void => {
+  current?.db.close();
+  current = null;
+};
+
+/** @throws when a screen asks before `startData` has ended: nothing may be shown from an uncompared database */
+export const session = (): DataSession => {
+  if (current === null) throw new Error('The data layer was asked before it was started');
+  return current;
+};

@@ -1,0 +1,211 @@
+/**
+ * Start: the database's head against the journal's. Chromium replaces a store it thinks corrupt by an empty one and
+ * raises no error, so "empty" is a finding here, never an assumption.
+ */
+import { err, ok, type Result } from '#domain/shared/result';
+import type { BenchApi } from '#ipc';
+import type { JournalState } from '#ipc/journal';
+import { BenchDb, schemaEpoch } from './bench-db';
+import {
+  type ApplyError,
+  createEventApplier,
+  type EventApplier,
+  reasonOf,
+  replayPage,
+} from './event-applier';
+import { useIndexing } from './indexing-progress';
+import { afterApplying, stopRetrying } from './record-events';
+import { metaRepository } from './repositories/meta';
+import { useSaveStatus } from './save-status';
+import { closeSession, openSession } from './session';
+
+export type StartPhase = 'comparing' | 'replaying' | 'rebuilding';
+export interface StartProgress {
+  readonly phase: StartPhase;
+  /** Events. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What was found. All but `diverged` and `databaseFailed` leave a bench that can record. */
+export type DataStart =
+  /** Both hold the same; also a fresh bench. */
+  | { readonly kind: 'ok' }
+  /** The database was behind: the last session ended between the journal and the database. */
+  | { readonly kind: 'replayed'; readonly events: number }
+  /** What is stored changed its meaning with this version, or had holes, and was made again from the journal. */
+  | { readonly kind: 'rebuilt'; readonly events: number }
+  /** The database was gone and everything was brought back from the journal. */
+  | { readonly kind: 'wipedAndRebuilt'; readonly events: number }
+  /** The journal was behind (its folder was lost or restored) and was written again from the database. */
+  | { readonly kind: 'healed'; readonly events: number }
+  /** Two histories: nothing is recorded until someone decides. What the database holds can be read. */
+  | { readonly kind: 'diverged'; readonly reason: string }
+  /** Written by a newer version of this app: read-only. */
+  | { readonly kind: 'newerSchema'; readonly reason: string }
+  /** IndexedDB cannot be opened: events can be recorded, nothing can be shown. */
+  | { readonly kind: 'databaseFailed'; readonly reason: string };
+
+export interface StartOptions {
+  readonly databaseName?: string;
+}
+
+const openAttempts = 3;
+const openBackOffMs = 300;
+
+const openPatiently = async (db: BenchDb): Promise<Result<true, ApplyError>> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await db.open();
+      return ok(true);
+    } catch (cause) {
+      if (attempt === openAttempts) return err({ kind: 'databaseFailed', reason: reasonOf(cause) });
+      await new Promise((resolve) => setTimeout(resolve, openBackOffMs * attempt));
+    }
+  }
+};
+
+/** Drops everything that can be replayed. */
+const clearAll = (db: BenchDb): Promise<void> =>
+  db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear();
+    await metaRepository(db).setCounter('schemaEpoch', schemaEpoch);
+  });
+
+/** Events are dense from 1, so their number says whether any is missing between the first and the head. */
+const hasHoles = async (db: BenchDb, headSeq: number): Promise<boolean> =>
+  (await db.events.count()) !== headSeq;
+
+const healJournal = async (
+  db: BenchDb,
+  bench: BenchApi,
+  journalSeq: number,
+): Promise<Result<number, { readonly kind: 'refused'; readonly reason: string }>> => {
+  let healed = 0;
+  for (let afterSeq = journalSeq; ; ) {
+    const events = await db.events.where('seq').above(afterSeq).limit(replayPage).toArray();
+    const last = events.at(-1);
+    if (last === undefined) return ok(healed);
+    const reply = await bench.journal.heal({ events });
+    if (!reply.ok) return reply;
+    healed += events.length;
+    afterSeq = last.seq;
+  }
+};
+
+const compare = async (
+  db: BenchDb,
+  bench: BenchApi,
+  applier: EventApplier,
+  onProgress: (progress: StartProgress) => void,
+): Promise<DataStart> => {
+  const meta = metaRepository(db);
+  const { head: journal } = await bench.journal.state();
+  onProgress({ phase: 'comparing', done: 0, of: journal.seq });
+  const epoch = await meta.counter('schemaEpoch');
+  if (epoch !== null && epoch > schemaEpoch) {
+    return { kind: 'newerSchema', reason: 'This data was written by a newer version of RMA Bench' };
+  }
+  let applied = await meta.head();
+
+  const replay = async (
+    phase: StartPhase,
+    kind: 'replayed' | 'rebuilt' | 'wipedAndRebuilt',
+  ): Promise<DataStart> => {
+    const outcome = await applier.catchUp({ onReplay: (done, of) => onProgress({ phase, done, of }) });
+    if (outcome.ok) return { kind, events: outcome.value };
+    return outcome.error.kind === 'otherChain'
+      ? diverged(outcome.error.seq)
+      : { kind: 'databaseFailed', reason: outcome.error.reason };
+  };
+
+  if (applied !== null && applied.seq > journal.seq) {
+    const shared = journal.seq === 0 ? null : await db.events.get(journal.seq);
+    if (journal.seq > 0 && shared?.hash !== journal.hash) return diverged(journal.seq);
+    const healed = await healJournal(db, bench, journal.seq);
+    if (!healed.ok) return { kind: 'diverged', reason: healed.error.reason };
+    return { kind: 'healed', events: healed.value };
+  }
+  if (applied === null) {
+    await clearAll(db);
+    return journal.seq === 0 ? { kind: 'ok' } : replay('rebuilding', 'wipedAndRebuilt');
+  }
+  if (epoch !== schemaEpoch || (await hasHoles(db, applied.seq))) {
+    await clearAll(db);
+    return replay('rebuilding', 'rebuilt');
+  }
+  if (applied.seq === journal.seq)
+    return applied.hash === journal.hash ? { kind: 'ok' } : diverged(journal.seq);
+  applied = null;
+  return replay('replaying', 'replayed');
+};
+
+const diverged = (seq: number): DataStart => ({
+  kind: 'diverged',
+  reason: `The journal and the database hold different histories from event ${seq} on`,
+});
+
+const followJournal = (bench: BenchApi, applier: EventApplier): (() => void) => {
+  const onState = ({ mode, reason }: JournalState): void => {
+    const status = useSaveStatus.getState();
+    if (mode === 'readOnly') status.becameReadOnly(reason ?? 'The journal cannot be written');
+    else status.becameWritable();
+  };
+  const stops = [
+    bench.journal.onAppended(({ events }) => {
+      applier.apply(events).then(
+        (outcome) => afterApplying(outcome),
+        (cause) => afterApplying(err({ kind: 'databaseFailed', reason: reasonOf(cause) })),
+      );
+    }),
+    bench.journal.onStateChanged(onState),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
+
+let stopFollowing: (() => void) | null = null;
+
+/** Opens the database, compares it with the journal, mends what differs, and from then on follows the journal. */
+export const startData = async (
+  bench: BenchApi,
+  onProgress: (progress: StartProgress) => void,
+  { databaseName }: StartOptions = {},
+): Promise<DataStart> => {
+  stopData();
+  const db = new BenchDb(databaseName);
+  const applier = createEventApplier(db, bench, {
+    onRegistryRows: (progress) => {
+      const indexing = useIndexing.getState();
+      if (progress === null) indexing.finished();
+      else indexing.advanced(progress);
+    },
+  });
+  openSession(db, bench, applier);
+  const state = await bench.journal.state();
+  if (state.mode === 'readOnly') {
+    useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
+  }
+  const opened = await openPatiently(db);
+  const start: DataStart = opened.ok
+    ? await compare(db, bench, applier, onProgress)
+    : { kind: 'databaseFailed', reason: reasonOf(opened.error) };
+  if (start.kind === 'diverged' || start.kind === 'newerSchema') {
+    useSaveStatus.getState().becameReadOnly(start.reason);
+    return start;
+  }
+  stopFollowing = followJournal(bench, applier);
+  // Events that main wrote between the comparison and the subscription.
+  afterApplying(await applier.catchUp());
+  return start;
+};
+
+/** Ends following and closes the database; for tests and for a reload. */
+export const stopData = (): void => {
+  stopFollowing?.();
+  stopFollowing = null;
+  stopRetrying();
+  closeSession();
+  useSaveStatus.getState().reset();
+};
