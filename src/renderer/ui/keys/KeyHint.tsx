@@ -3,7 +3,7 @@ import { keyCap } from './key-binding';
 
 /** A key cap: which key presses the thing it stands on. */
 export const KeyHint = ({ keyName }: { readonly keyName: string }) => (
-  <kbd className={styles.cap} aria-hidden="true">
+  <span className={styles.cap} aria-hidden="true">
     {keyCap(keyName)}
-  </kbd>
+  </span>
 );

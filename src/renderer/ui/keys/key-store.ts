@@ -84,8 +84,8 @@ const nameOf = (element: Element): string =>
 const readFocus = (): void => {
   const element = document.activeElement;
   const isTyping = isEditable(element);
-  const isTabbed = lastMoveWasTab && !isTyping && element !== null && element.matches(pressable);
-  const next: FocusState = { isTyping, tabbedTo: isTabbed ? nameOf(element) : null };
+  const isTabbed = lastMoveWasTab && !isTyping && element?.matches(pressable);
+  const next: FocusState = { isTyping, tabbedTo: isTabbed && element ? nameOf(element) : null };
   if (next.isTyping === focus.isTyping && next.tabbedTo === focus.tabbedTo) return;
   focus = next;
   changed();
