@@ -4,7 +4,7 @@
  */
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import type { Determination } from '#domain/policy/determination';
-import type { Decision, FactPath } from '#domain/policy/facts';
+import type { FactPath } from '#domain/policy/facts';
 import type { Shipment } from '#domain/registry/shipment';
 import type { BodyOf, DefectLine, DocumentKind, EventType, StoredEvent } from './events';
 
@@ -19,7 +19,9 @@ export interface Mark {
 export interface RecordedFact extends Mark {
   readonly value: unknown;
 }
-export interface RecordedDecision extends Mark, Decision {
+export interface RecordedDecision extends Mark {
+  readonly value: string;
+  readonly amount?: { readonly amount: string; readonly currency: string };
   readonly reason: string;
 }
 export interface Photo extends Mark, BodyOf<'photoAttached'> {}

@@ -6,7 +6,14 @@
 import { z } from 'zod';
 import { diagnosticRecord } from '#domain/diagnostics/record';
 import { determinationSchema } from '#domain/policy/determination';
-import { type FactPath, factPaths } from '#domain/policy/facts';
+import {
+  causeCodes,
+  type FactPath,
+  factPaths,
+  faultResults,
+  parseFactValue,
+  partClasses,
+} from '#domain/policy/facts';
 import { shipment } from '#domain/registry/shipment';
 
 /** Version of the event bodies below. */
@@ -19,10 +26,10 @@ const factPath = z.enum(factPaths as readonly [FactPath, ...FactPath[]]);
 export const defectLine = z.strictObject({
   id: text(8),
   faultCode: z.string().max(40).optional(),
-  faultResult: z.enum(['not-tested', 'confirmed', 'nff', 'not-determined']).optional(),
+  faultResult: z.enum(faultResults).optional(),
   sameFaultAsPrior: z.boolean().optional(),
-  defectivePartClass: z.string().max(40).optional(),
-  causeCodes: z.array(z.string().max(60)).max(40).default([]),
+  defectivePartClass: z.enum(partClasses).optional(),
+  causeCodes: z.array(z.enum(causeCodes)).max(40).default([]),
   description: z.string().max(500).default(''),
 });
 export type DefectLine = z.infer<typeof defectLine>;
@@ -65,7 +72,14 @@ const bodies = {
   /** A fact of the data dictionary was stated, found or corrected; null says: looked at, and not known. */
   factsRecorded: z.strictObject({
     facts: z
-      .array(z.strictObject({ path: factPath, value: z.json() }))
+      .array(
+        z
+          .strictObject({ path: factPath, value: z.json() })
+          .refine(
+            ({ path, value }) => parseFactValue(path, value).ok,
+            'A value that the dictionary allows here',
+          ),
+      )
       .min(1)
       .max(60),
   }),

@@ -2,6 +2,8 @@
  * The questions that a policy leaves to a person. The engine says which of them are open; here stands how they are asked
  * and what may be answered. A judgement is recorded with who, when and why.
  */
+import type { JudgementCode } from '#domain/policy/facts';
+
 export interface JudgementOption {
   readonly value: string;
   readonly label: string;
@@ -27,7 +29,7 @@ const chargeOrWaive = (question: string): Judgement => ({
   options: [option('charge', 'Charge', true), option('waive', 'Waive')],
 });
 
-export const judgements: Readonly<Record<string, Judgement>> = {
+export const judgements: Readonly<Record<JudgementCode, Judgement>> = {
   'J-AL-RESTOCK': {
     question: 'The DOA conditions are not met. What happens with the claim?',
     options: [

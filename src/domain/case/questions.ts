@@ -1,0 +1,147 @@
+/**
+ * What a technician is asked at intake and inspection, in the order of hands: parcel first, then the outside of the unit,
+ * then the fault. Which of them are asked depends on what the vendor's policy looks at; what the engine still misses and
+ * nobody thought of here is asked as well, under its dictionary name.
+ */
+import type { Determination } from '#domain/policy/determination';
+import type { FactPath } from '#domain/policy/facts';
+import type { RepairCase } from './case';
+import { registryFacts } from './facts-of';
+
+export type Step = 'intake' | 'inspect' | 'diagnose' | 'decide';
+export const steps: readonly Step[] = ['intake', 'inspect', 'diagnose', 'decide'];
+
+/** A field of the defect line in hand rather than of the case. */
+export type LineField = 'faultResult' | 'causeCodes' | 'defectivePartClass' | 'sameFaultAsPrior';
+export type QuestionTarget =
+  | { readonly kind: 'fact'; readonly path: FactPath }
+  | { readonly kind: 'line'; readonly field: LineField };
+
+export interface Question {
+  /** Stable: the fact's path, or `line.<field>`. */
+  readonly id: string;
+  readonly step: Step;
+  readonly target: QuestionTarget;
+  /** null: the dictionary's label serves. */
+  readonly prompt: string | null;
+  /** Values offered first, in this order; the rest of an enumeration follows. */
+  readonly first: readonly unknown[];
+}
+
+const fact = (
+  step: Step,
+  path: FactPath,
+  prompt: string | null = null,
+  first: readonly unknown[] = [],
+): Question => ({ id: path, step, target: { kind: 'fact', path }, prompt, first });
+const line = (field: LineField, prompt: string, first: readonly unknown[] = []): Question => ({
+  id: `line.${field}`,
+  step: 'inspect',
+  target: { kind: 'line', field },
+  prompt,
+  first,
+});
+
+/** Asked of every unit, whatever its policy says: they stand on every Repair Report. */
+const always: ReadonlySet<string> = new Set([
+  'case.requestedService',
+  'authorisation.number',
+  'parcel.packaging',
+  'unit.serialLabelState',
+  'inspection.warrantySticker',
+  'inspection.openedByCustomer',
+  'line.causeCodes',
+  'line.faultResult',
+]);
+
+const catalogue: readonly Question[] = [
+  fact('intake', 'case.requestedService', 'What does the customer ask for?', ['repair', 'doa']),
+  fact('intake', 'authorisation.number', 'RMA number?'),
+  fact('intake', 'authorisation.consentOn', 'Consent to return given on?'),
+  fact('intake', 'authorisation.issuedOn', 'RMA number issued on?'),
+  fact('intake', 'parcel.dispatchedOn', 'Handed to the carrier on?'),
+  fact('intake', 'verification.result', 'What did remote defect verification find?', [
+    'hw-repair',
+    'no-defect',
+    'solvable-on-site',
+    'not-offered',
+  ]),
+  fact('intake', 'sale.claimantIsOriginalCustomer', 'Sent in by the customer it was sold to?'),
+  fact('intake', 'documents.proofOfPurchase', 'Proof of purchase?'),
+  fact('intake', 'parcel.packaging', 'Packaging?', ['original', 'equivalent-safe', 'insufficient']),
+  fact('intake', 'parcel.packagingComplete', 'Is all original packaging there?'),
+  fact('intake', 'parcel.packingSheet', 'Packing sheet in the parcel?'),
+  fact('intake', 'unit.markedNumber', 'Marked with the RMA number?'),
+  fact('intake', 'parcel.accessoriesComplete', 'Accessories as declared?'),
+  fact('inspect', 'unit.serialLabelState', 'Serial label?', ['intact', 'broken', 'missing']),
+  fact('inspect', 'inspection.warrantySticker', 'Warranty sticker?', [
+    'intact',
+    'broken',
+    'missing',
+    'tampered',
+  ]),
+  fact('inspect', 'inspection.openedByCustomer', 'Signs that the customer opened it?'),
+  fact('inspect', 'inspection.damaged', 'Damaged?'),
+  fact('inspect', 'inspection.usedSigns', 'Signs of use?'),
+  line('causeCodes', 'Damage or misuse?'),
+  fact('inspect', 'inspection.failedOnFirstUse', 'Did it fail on first use?'),
+  fact('inspect', 'inspection.failedOnDelivery', 'Was it dead on delivery?'),
+  line('faultResult', 'Fault on the bench?', ['confirmed', 'nff', 'not-determined']),
+  line('defectivePartClass', 'Which part is defective?', ['main-unit']),
+  line('sameFaultAsPrior', 'Same fault as the earlier repair?'),
+  fact('inspect', 'inspection.repairable', 'Can it be repaired?', [
+    'repairable',
+    'not-repairable',
+    'beyond-economic-repair',
+  ]),
+];
+
+const stepOfGroup: Readonly<Record<string, Step>> = {
+  inspection: 'inspect',
+  quote: 'decide',
+  repair: 'decide',
+  reminder: 'decide',
+  advanceReplacement: 'decide',
+  extendedWarranties: 'decide',
+};
+
+const stepOf = (path: string): Step => stepOfGroup[path.split('.')[0] ?? ''] ?? 'intake';
+
+/** The engine names the fields of a line as `inspection.lines.faultResult`; here they belong to the line in hand. */
+const questionIdOf = (path: string): string => path.replace(/^inspection\.lines\./, 'line.');
+
+export interface AskedQuestion extends Question {
+  /** The determination cannot become final without an answer. */
+  readonly needed: boolean;
+}
+
+/**
+ * @param read the facts that the vendor's policy looks at
+ * @param answerable the paths that can be asked as one question (lists of records cannot)
+ */
+export const questionsFor = (
+  repairCase: RepairCase,
+  determination: Determination,
+  read: ReadonlySet<FactPath>,
+  answerable: (path: FactPath) => boolean,
+): readonly AskedQuestion[] => {
+  const missing = [...determination.missingInputs, ...determination.pendingFindings];
+  const needed = new Set(missing.map(questionIdOf));
+  const known = registryFacts(repairCase);
+  const isRelevant = (question: Question): boolean => {
+    if (needed.has(question.id) || always.has(question.id)) return true;
+    if (question.id === 'line.sameFaultAsPrior') return repairCase.facts.has('priorRepair.caseId');
+    if (question.target.kind === 'line') return read.has(`inspection.lines` as FactPath);
+    return read.has(question.target.path) && !known.has(question.target.path);
+  };
+  const listed = new Set(catalogue.map(({ id }) => id));
+  const unlisted = [...new Set(missing)].flatMap((path) =>
+    listed.has(questionIdOf(path)) || !answerable(path as FactPath)
+      ? []
+      : [fact(stepOf(path), path as FactPath)],
+  );
+  return [...catalogue.filter(isRelevant), ...unlisted].map((question) => ({
+    ...question,
+    needed: needed.has(question.id) || (question.target.kind === 'line' && needed.has('inspection.lines')),
+  }));
+};
