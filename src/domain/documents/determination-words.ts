@@ -1,0 +1,282 @@
+/** The field's terms for every code word of a determination. A word that a pack adds on its own is read plainly. */
+import type { Determination } from '#domain/policy/determination';
+import { codeText } from './plain-text';
+
+type Words = Readonly<Record<string, string>>;
+const wordOf = (words: Words, code: string): string => words[code] ?? codeText(code);
+
+const serviceTypes: Words = {
+  doa: 'Dead on arrival (DOA)',
+  'in-warranty': 'In warranty',
+  'extended-warranty': 'Extended warranty',
+  'post-repair-warranty': 'Warranty on an earlier repair',
+  'repeat-repair': 'Repeat repair',
+  'out-of-warranty': 'Out of warranty',
+  replacement: 'Replacement',
+  replenishment: 'Missing parts supplied',
+  'on-receipt-replacement': 'Replacement on receipt',
+  'part-replacement': 'Part replacement',
+  refund: 'Refund',
+  exchange: 'Exchange',
+  'advance-replacement': 'Advance replacement',
+  'physical-rejection': 'Rejected for physical damage',
+  'insurance-claim': 'Insurance claim',
+  'eos-best-effort': 'End of service: best effort',
+  'on-site': 'On-site service',
+  'software-upgrade': 'Software upgrade',
+  'redirect-distributor': 'Referred to the distributor',
+  'redirect-manufacturer': 'Referred to the manufacturer',
+  'contract-terms': 'By contract terms',
+  'closed-no-defect': 'Closed: no defect',
+  'closed-assumed-resolved': 'Closed: taken as resolved',
+  'case-closed': 'Case closed',
+  refused: 'Refused',
+  'out-of-scope': 'Out of scope',
+  'needs-input': 'Facts missing',
+  'needs-decision': 'A judgement is open',
+};
+
+const coverageReasons: Words = {
+  covered: 'Covered',
+  expired: 'Warranty expired',
+  excluded: 'Cause excluded from cover',
+  forfeited: 'Warranty forfeited',
+  consumable: 'Consumable, not covered',
+  category: 'Product category without cover',
+  'not-original-customer': 'Claimant is not the original customer',
+  'unauthorised-reseller': 'Bought from an unauthorised reseller',
+  'no-free-warranty': 'No free warranty',
+  suspended: 'Cover suspended',
+  'no-authorisation': 'No authorisation',
+  nff: 'No fault found (NFF)',
+  none: 'Cover not decided',
+};
+
+const remedies: Words = {
+  'repair-or-replace': 'Repair or replacement',
+  'quote-repair': 'Repair on quotation',
+  'quote-replace': 'Replacement on quotation',
+  replace: 'Replacement',
+  'return-unrepaired': 'Returned unrepaired',
+  scrap: 'Scrapped',
+  'cannot-repair': 'Cannot be repaired',
+  none: 'None',
+};
+
+const freightPayers: Words = {
+  vendor: 'Paid by the vendor',
+  customer: 'Paid by the customer',
+  'customer-collects': 'Customer collects',
+  insurance: 'Insurance',
+  unstated: 'Not stated in the policy',
+  na: 'Not applicable',
+};
+
+const freightLegs: Words = {
+  inbound: 'Freight to the service centre',
+  outbound: 'Freight back to the customer',
+  customs: 'Customs and duties',
+};
+
+const fees: Words = {
+  'repair-charge': 'Repair charge',
+  restocking: 'Restocking charge',
+  expedite: 'Expedited service',
+  'eos-service': 'End-of-service charge',
+  precheck: 'Pre-check fee',
+  'ar-nonconforming': 'Advance replacement returned non-conforming',
+  'unauthorised-return-costs': 'Costs of a return without consent',
+  'ew-preinspection': 'Extended warranty: pre-inspection',
+  'ew-charge': 'Extended warranty charge',
+  admin: 'Administration fee',
+  inspection: 'Inspection fee',
+  'ar-invoice': 'Advance replacement invoice',
+  'urgent-freight': 'Urgent freight',
+};
+
+const feeStatuses: Words = {
+  mandatory: 'Due',
+  contingent: 'Due only if',
+  permitted: 'May be charged, not decided',
+  waived: 'Waived',
+  applied: 'Charged by decision',
+};
+
+const feeEvents: Words = {
+  declined: 'the quotation is declined',
+  accepted: 'the quotation is accepted',
+  'no-fault-found': 'no fault is found',
+  'no-reply': 'there is no reply',
+  'returned-used': 'the unit comes back used',
+  'returned-incomplete': 'the unit comes back incomplete',
+};
+
+const deadlines: Words = {
+  'doa-end': 'DOA period ends',
+  'warranty-end': 'Warranty ends',
+  'ew-due': 'Extended warranty due by',
+  'auth-valid-until': 'RMA number valid until',
+  'ship-by': 'Ship by',
+  'test-due': 'Test due',
+  'tat-due': 'Turn-around due',
+  'tat-outer': 'Turn-around at the latest',
+  'quote-expiry': 'Quotation valid until',
+  'final-reminder-from': 'Final reminder from',
+  'disposal-from': 'May be disposed of from',
+  'scrap-from': 'May be scrapped from',
+  'ar-return-by': 'Replaced unit back by',
+  'credit-due': 'Credit note due',
+  'refund-end': 'Refund period ends',
+  'replace-end': 'Replacement period ends',
+  'replenish-end': 'Missing-parts period ends',
+  'inspection-end': 'Inspection period ends',
+  'verify-due': 'Verification due',
+  'forward-due': 'Forwarding due',
+  'eos-day': 'End of service',
+  'close-on': 'Case closes on',
+  'post-repair-end': 'Warranty on the earlier repair ends',
+  'repeat-repair-end': 'Repeat-repair period ends',
+  'replacement-literal-latest-ship': 'Latest shipping date for replacement',
+  'suspendable-from': 'Cover may be suspended from',
+  'terminable-from': 'Cover may be terminated from',
+  'repair-due': 'Repair due',
+  'retest-end': 'Retest period ends',
+  'labour-free-end': 'Last day of free labour',
+  'response-due': 'Response due',
+};
+
+const ruleOutcomes: Words = {
+  met: 'Took effect',
+  'not-met': 'No effect',
+  unknown: 'A fact is missing',
+  open: 'A person decides',
+};
+
+const authorisationStates: Words = {
+  none: 'None',
+  void: 'Void',
+  na: 'Not asked for by this policy',
+};
+
+const eolStates: Words = { active: 'In production', eol: 'End of life', eos: 'End of service' };
+
+const partOwners: Words = {
+  vendor: 'Kept by the vendor',
+  customer: 'Belong to the customer',
+  unstated: 'Not stated in the policy',
+};
+
+const documents: Words = {
+  'rma-report': 'RMA Repair Report',
+  'rma-number-notice': 'RMA number notice',
+  'ar-invoice': 'Advance replacement invoice',
+  'si-form': 'SI form',
+};
+
+const checks: Words = {
+  sticker: 'Warranty sticker',
+  'si-before-arrival': 'SI number given before arrival',
+  'si-open': 'SI number still open',
+  'si-surfaces': 'SI number on two surfaces',
+  'si-on-waybill': 'SI number on the waybill',
+  'note-outside': 'Return note outside',
+  'note-inside': 'Return note inside',
+  'items-listed': 'Items are those on the list',
+  'number-present': 'RMA number present',
+  'number-valid': 'RMA number valid',
+  'number-visible': 'RMA number visible',
+  'serial-label': 'Serial label',
+  'parts-complete': 'All parts there',
+  'foreign-object': 'No foreign objects',
+  'unsupported-parts': 'No unsupported parts',
+  'direct-purchase': 'Bought directly',
+  'inbound-damage': 'Damage on the way in',
+  damage: 'Free of damage',
+};
+
+const faultResults: Words = {
+  'not-tested': 'Not tested',
+  confirmed: 'Fault confirmed',
+  nff: 'No fault found (NFF)',
+  'not-determined': 'Not determined',
+};
+
+const partClasses: Words = {
+  'allone-built': 'Built by ALLONE',
+  'third-party': 'Third-party part',
+  'rf-cable': 'RF cable',
+  'usb-cable': 'USB cable',
+};
+
+const causes: Words = {
+  'phys-damage-user': 'Physical damage by the user',
+  'maint-improper': 'Improper maintenance',
+  'unauth-dismantle': 'Dismantled without authority',
+  'unauth-repair': 'Repaired without authority',
+  'part-missing-or-broken': 'Part missing or broken',
+  'unsupported-sw-media-part': 'Unsupported software, media or part',
+  'out-of-spec-operation': 'Operated outside specification',
+  'contrary-to-manual': 'Used contrary to the manual',
+  'telecom-or-power-req': 'Telecom or power requirements not met',
+  'unauth-equipment': 'Used with unauthorised equipment',
+  'nonspec-attachment': 'Attachment outside specification',
+  'extreme-temp': 'Extreme temperature',
+  'env-weatherproof': 'Weatherproofing not kept',
+  'act-of-god': 'Act of God',
+  'third-party-act': 'Act of a third party',
+  'weathering-rust': 'Weathering or rust',
+  willful: 'Wilful damage',
+  'non-normal-use': 'Not normal use',
+  'transport-damage-inbound': 'Damaged on the way to the service centre',
+  'transport-damage-outbound': 'Damaged on the way to the customer',
+  'non-quality-other': 'Other cause than quality',
+};
+
+export const serviceTypeText = (code: string): string => wordOf(serviceTypes, code);
+export const coverageReasonText = (code: string): string => wordOf(coverageReasons, code);
+export const remedyText = (code: string): string => wordOf(remedies, code);
+export const freightPayerText = (code: string): string => wordOf(freightPayers, code);
+export const freightLegText = (code: string): string => wordOf(freightLegs, code);
+export const feeText = (code: string): string => wordOf(fees, code);
+export const feeStatusText = (code: string): string => wordOf(feeStatuses, code);
+export const feeEventText = (code: string): string => feeEvents[code] ?? codeText(code).toLowerCase();
+export const deadlineText = (code: string): string => wordOf(deadlines, code);
+export const ruleOutcomeText = (code: string): string => wordOf(ruleOutcomes, code);
+export const authorisationStateText = (code: string): string => wordOf(authorisationStates, code);
+export const eolStateText = (code: string): string => wordOf(eolStates, code);
+export const partOwnerText = (code: string): string => wordOf(partOwners, code);
+export const documentText = (code: string): string => wordOf(documents, code);
+export const checkText = (code: string): string => wordOf(checks, code);
+export const faultResultText = (code: string): string => wordOf(faultResults, code);
+export const partClassText = (code: string): string => wordOf(partClasses, code);
+export const causeText = (code: string): string => wordOf(causes, code);
+
+/** How the verdict is to be shown: the sign beside the word. Colour is never the only carrier. */
+export type VerdictTone = 'covered' | 'refused' | 'judgement' | 'neutral';
+
+const covered: ReadonlySet<string> = new Set([
+  'doa',
+  'in-warranty',
+  'extended-warranty',
+  'post-repair-warranty',
+  'repeat-repair',
+  'replacement',
+  'replenishment',
+  'on-receipt-replacement',
+  'part-replacement',
+  'refund',
+  'exchange',
+  'advance-replacement',
+]);
+const refused: ReadonlySet<string> = new Set(['out-of-warranty', 'physical-rejection', 'refused']);
+
+export const verdictTone = ({
+  serviceType,
+  coverageReason,
+}: Pick<Determination, 'serviceType' | 'coverageReason'>): VerdictTone => {
+  if (serviceType === 'needs-input' || serviceType === 'needs-decision') return 'judgement';
+  if (refused.has(serviceType) || coverageReason === 'suspended') return 'refused';
+  return covered.has(serviceType) && (coverageReason === 'covered' || coverageReason === 'nff')
+    ? 'covered'
+    : 'neutral';
+};

@@ -1,0 +1,65 @@
+/** What has to be recorded before a determination may stand on paper, in words. */
+import type { Determination } from '#domain/policy/determination';
+import { isFactPath } from '#domain/policy/facts';
+import { err, ok, type Result } from '#domain/shared/result';
+import { factLabel } from './fact-labels';
+import { judgementOf } from './judgement-words';
+import { codeText } from './plain-text';
+
+/** The stage of the bench at which it is recorded: where the technician goes next. */
+export type Stage = 'intake' | 'inspect' | 'decide' | 'setup';
+
+export interface MissingItem {
+  /** Fact path, judgement code, or `calendar`. */
+  readonly path: string;
+  readonly words: string;
+  readonly stage: Stage;
+}
+
+export interface Provisional {
+  readonly kind: 'provisional';
+  readonly missing: readonly MissingItem[];
+}
+
+const labelOf = (path: string): string => (isFactPath(path) ? factLabel(path) : codeText(path));
+
+const factItem = (path: string): MissingItem => ({
+  path,
+  words: labelOf(path),
+  stage: path.startsWith('inspection.') || path === 'unit.serialLabelState' ? 'inspect' : 'intake',
+});
+
+const judgementItem = (code: string): MissingItem => ({
+  path: code,
+  words: judgementOf(code)?.question ?? code,
+  stage: 'decide',
+});
+
+const calendarItem: MissingItem = {
+  path: 'calendar',
+  words: 'A date lies beyond the working-day calendar: public holidays are not known that far',
+  stage: 'setup',
+};
+
+const noDetermination: MissingItem = {
+  path: 'determination',
+  words: 'No policy has decided this case yet',
+  stage: 'intake',
+};
+
+/**
+ * A provisional determination, or one that still asks for facts or for a judgement, never reaches paper.
+ *
+ * @param determination null while no policy pack is at hand
+ */
+export const issuable = (determination: Determination | null): Result<Determination, Provisional> => {
+  if (determination === null) return err({ kind: 'provisional', missing: [noDetermination] });
+  const { serviceType, provisional, missingInputs, pendingFindings, judgementsNeeded } = determination;
+  const undecided = serviceType === 'needs-decision' || serviceType === 'needs-input';
+  if (!provisional && !undecided) return ok(determination);
+  const facts = [...new Set([...missingInputs, ...pendingFindings])].map(factItem);
+  const asked =
+    serviceType === 'needs-decision' || facts.length === 0 ? judgementsNeeded.map(judgementItem) : [];
+  const missing = [...facts, ...asked];
+  return err({ kind: 'provisional', missing: missing.length > 0 ? missing : [calendarItem] });
+};

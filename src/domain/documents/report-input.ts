@@ -1,0 +1,52 @@
+/** What every document is made from. Everything is passed in: no clock, no locale, no lookup. */
+import type { RepairCase } from '#domain/case/case';
+import type { Determination } from '#domain/policy/determination';
+import type { Code128Encoder } from './code128-layout';
+
+export interface PolicyHeading {
+  readonly id: string;
+  /** "Altai RMA policy". */
+  readonly title: string;
+  readonly version: string;
+  /** Clause id → the clause in the vendor's words, for those that the pack carries. */
+  readonly clauses: ReadonlyMap<string, string>;
+}
+
+export interface Centre {
+  readonly benchName: string;
+  readonly centreName: string;
+  readonly centreAddress: string;
+}
+
+export interface DocumentInput {
+  readonly repairCase: RepairCase;
+  /** null while no policy pack is at hand. */
+  readonly determination: Determination | null;
+  readonly policy: PolicyHeading;
+  readonly centre: Centre;
+  /** technicianId → name. */
+  readonly technicians: ReadonlyMap<string, string>;
+  /** ISO 8601 with offset. */
+  readonly issuedAt: string;
+  /** technicianId of who issues it. */
+  readonly issuedBy: string;
+  readonly number: string;
+  /** sha256 of `fingerprintText`, 64 hex digits. */
+  readonly fingerprint: string;
+  readonly encode: Code128Encoder;
+}
+
+/** The input of a document that may be issued. */
+export interface DecidedInput extends DocumentInput {
+  readonly determination: Determination;
+}
+
+export const technicianName = ({ technicians }: Pick<DocumentInput, 'technicians'>, id: string): string =>
+  technicians.get(id) ?? (id === 'bench' ? 'the bench' : id);
+
+/** Every line of an address that says something. */
+export const addressLines = (address: string): readonly string[] =>
+  address
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

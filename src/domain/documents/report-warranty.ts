@@ -1,0 +1,301 @@
+/** The warranty determination on paper: what was decided, by which clause, what it costs and by when. */
+import { formatMoney } from '#domain/money/money';
+import type { DeterminedFee, TraceEntry } from '#domain/policy/determination';
+import { clauseCell } from './clause-cell';
+import {
+  authorisationStateText,
+  coverageReasonText,
+  deadlineText,
+  documentText,
+  eolStateText,
+  feeEventText,
+  feeStatusText,
+  feeText,
+  freightLegText,
+  freightPayerText,
+  partOwnerText,
+  remedyText,
+  ruleOutcomeText,
+  serviceTypeText,
+  verdictTone,
+} from './determination-words';
+import { factLabel } from './fact-labels';
+import { judgementOf } from './judgement-words';
+import type { Block, Cell, Field, Mark, Section, VerdictBox } from './model';
+import { codeText, dateOf, instantText, spelledDate } from './plain-text';
+import { knownFacts } from './report-facts';
+import { type DecidedInput, technicianName } from './report-input';
+
+const isDue = ({ status }: DeterminedFee): boolean => status === 'mandatory' || status === 'applied';
+
+const feeAmount = ({ amount, quantity, per }: DeterminedFee): string => {
+  if (amount === null) return 'Amount not stated in the policy';
+  const each = `${formatMoney(amount)} per ${per}`;
+  return quantity === 1 ? each : `${quantity} × ${each}`;
+};
+
+const deciding = (trace: readonly TraceEntry[]): readonly string[] => [
+  ...new Set(trace.filter(({ outcome }) => outcome === 'met').map(({ clause }) => clause)),
+];
+
+/** The box at the top: what somebody reads who reads nothing else. */
+export const verdictBox = ({ determination, policy }: DecidedInput): VerdictBox => {
+  const { serviceType, coverageReason, coverage, asOf, fees, trace } = determination;
+  const due = fees.filter(isDue);
+  const conditional = fees.filter(({ status }) => status === 'contingent');
+  const until =
+    coverage === null
+      ? ''
+      : coverageReason === 'expired'
+        ? `ended ${spelledDate(coverage.until)}`
+        : `until ${spelledDate(coverage.until)}`;
+  const reason = coverageReason === 'covered' ? '' : coverageReasonText(coverageReason);
+  const charge =
+    due.length > 0
+      ? `Charged: ${due.map((fee) => `${feeText(fee.code)}${fee.amount ? ` ${formatMoney(fee.amount)}` : ''}`).join(', ')}`
+      : conditional.length > 0
+        ? `No charge unless ${[...new Set(conditional.flatMap(({ on }) => on.map(feeEventText)))].join(' or ') || 'the policy’s condition occurs'}`
+        : 'No charge';
+  const clauses = deciding(trace);
+  return {
+    tone: verdictTone(determination),
+    word: serviceTypeText(serviceType),
+    detail: [reason, until].filter((part) => part !== '').join(', '),
+    basis: `${policy.title} ${policy.version}${asOf === null ? '' : ` · as of ${asOf}`}${
+      clauses.length === 0 ? '' : ` · ${clauses.slice(0, 4).join(', ')}${clauses.length > 4 ? ', …' : ''}`
+    }`,
+    charge,
+  };
+};
+
+/** Which recorded date the cover starts from, and where that date comes from. */
+const startBasis = (input: DecidedInput, from: string): string => {
+  const sources = knownFacts(input).filter(
+    ({ path, value }) => (path.startsWith('sale.') || path.startsWith('repair.')) && value === from,
+  );
+  return sources
+    .map(({ path, recorded }) =>
+      recorded === null
+        ? `${factLabel(path)}, from the shipment registry`
+        : `${factLabel(path)}, recorded by ${technicianName(input, recorded.by)}`,
+    )
+    .join('; ');
+};
+
+const termText = (term: string | null): string | null =>
+  term === 'unstated' ? 'Not stated in the policy' : term;
+
+const summaryFields = (input: DecidedInput): readonly Field[] => {
+  const { determination, policy, issuedAt } = input;
+  const { asOf, coverage, freight, postRepairWarranty, eolState } = determination;
+  const optional = (label: string, value: string | null, note?: string): readonly Field[] =>
+    value === null ? [] : [{ label, value, ...(note !== undefined && note !== '' && { note }) }];
+  return [
+    { label: 'Verdict', value: serviceTypeText(determination.serviceType) },
+    { label: 'Cover', value: coverageReasonText(determination.coverageReason) },
+    { label: 'Policy', value: policy.title, note: `version ${determination.policy.version}` },
+    ...optional('Decided as of', asOf, asOf === dateOf(issuedAt) ? 'the day of issue' : ''),
+    ...optional('Cover starts', coverage?.from ?? null, coverage ? startBasis(input, coverage.from) : ''),
+    ...optional('Cover ends', coverage?.until ?? null),
+    { label: 'Remedy', value: remedyText(determination.remedy) },
+    { label: freightLegText('inbound'), value: freightPayerText(freight.inbound) },
+    { label: freightLegText('outbound'), value: freightPayerText(freight.outbound) },
+    ...optional(
+      freightLegText('customs'),
+      freight.customs === undefined ? null : freightPayerText(freight.customs),
+    ),
+    { label: 'Removed parts', value: partOwnerText(determination.removedParts) },
+    { label: 'Authorisation', value: authorisationStateText(determination.authorisationState) },
+    ...optional('Product', eolState === null ? null : eolStateText(eolState)),
+    ...optional('Warranty on this repair until', termText(postRepairWarranty.general)),
+    ...optional('Warranty on the same fault until', termText(postRepairWarranty.sameFault)),
+    ...optional(
+      'Documents required',
+      determination.documentsRequired.length === 0
+        ? null
+        : determination.documentsRequired.map(documentText).join(', '),
+    ),
+  ];
+};
+
+const conditionText = ({ on, waivedOn }: DeterminedFee): string =>
+  [
+    on.length === 0 ? '' : `if ${on.map(feeEventText).join(' or ')}`,
+    waivedOn.length === 0 ? '' : `waived if ${waivedOn.map(feeEventText).join(' or ')}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+
+const feesBlock = ({ determination }: DecidedInput): Block =>
+  determination.fees.length === 0
+    ? { kind: 'paragraph', text: 'The policy asks for no fee in this case.' }
+    : {
+        kind: 'table',
+        title: 'Fees',
+        columns: [
+          { title: 'Fee', span: 3 },
+          { title: 'Amount', span: 2.5 },
+          { title: 'Status', span: 3.5 },
+          { title: 'Clause', span: 3 },
+        ],
+        groups: [
+          {
+            title: null,
+            rows: determination.fees.map((fee) => [
+              { text: feeText(fee.code) + (fee.line === undefined ? '' : `, line ${fee.line}`) },
+              { text: feeAmount(fee) },
+              {
+                text: [feeStatusText(fee.status).replace(' only if', ''), conditionText(fee)]
+                  .filter((part) => part !== '')
+                  .join(' '),
+              },
+              clauseCell(fee.clauses),
+            ]),
+          },
+        ],
+      };
+
+const hardnessWords = {
+  hard: 'A right ends',
+  soft: 'A promise',
+  warn: 'Under another reading',
+} as const;
+
+const deadlinesBlock = ({ determination }: DecidedInput): readonly Block[] =>
+  determination.deadlines.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          title: 'Deadlines',
+          columns: [
+            { title: 'Deadline', span: 4 },
+            { title: 'Date', span: 2.5 },
+            { title: 'Kind', span: 2.5 },
+            { title: 'Clause', span: 3 },
+          ],
+          groups: [
+            {
+              title: null,
+              rows: determination.deadlines
+                .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+                .map(({ code, date, hardness, clauses }) => [
+                  { text: deadlineText(code) },
+                  { text: instantText(date) },
+                  { text: hardnessWords[hardness], quiet: true as const },
+                  clauseCell(clauses),
+                ]),
+            },
+          ],
+        },
+      ];
+
+const ruleMarks: Readonly<Record<TraceEntry['outcome'], Mark>> = {
+  met: 'pass',
+  'not-met': 'none',
+  unknown: 'open',
+  open: 'open',
+};
+
+const rulesBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
+  const row = ({ clause, outcome, because, line }: TraceEntry): readonly Cell[] => {
+    const clauseText = outcome === 'met' ? (policy.clauses.get(clause) ?? '') : '';
+    const found = line === undefined ? because : `Line ${line}: ${because}`;
+    return [
+      { text: clause, mono: true },
+      { text: clauseText === '' ? found : `${found}\n“${clauseText}”` },
+      {
+        text: ruleOutcomeText(outcome),
+        mark: ruleMarks[outcome],
+        ...(outcome === 'not-met' && { quiet: true }),
+      },
+    ];
+  };
+  const looked = determination.trace;
+  const groups = [
+    { title: 'Decided it', rows: looked.filter(({ outcome }) => outcome !== 'not-met').map(row) },
+    {
+      title: 'Looked at, without effect',
+      rows: looked.filter(({ outcome }) => outcome === 'not-met').map(row),
+    },
+  ].filter(({ rows }) => rows.length > 0);
+  if (groups.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: `Rules of ${policy.title}, version ${determination.policy.version}`,
+      columns: [
+        { title: 'Clause', span: 2.6 },
+        { title: 'What was found', span: 7 },
+        { title: 'Outcome', span: 2.4 },
+      ],
+      groups,
+    },
+  ];
+};
+
+const judgementsBlock = (input: DecidedInput): readonly Block[] => {
+  const { decisions } = input.repairCase;
+  if (decisions.size === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'Judgements',
+      columns: [
+        { title: 'Question', span: 4 },
+        { title: 'Answer', span: 2.5 },
+        { title: 'Reason', span: 3.5 },
+        { title: 'By', span: 2 },
+      ],
+      groups: [
+        {
+          title: null,
+          rows: [...decisions].map(([code, { value, amount, reason, by, at }]) => {
+            const judgement = judgementOf(code);
+            const answer =
+              judgement?.options.find((option) => option.value === value)?.label ?? codeText(value);
+            return [
+              { text: judgement?.question ?? code },
+              { text: amount ? `${answer}: ${formatMoney(amount)}` : answer },
+              { text: reason },
+              { text: `${technicianName(input, by)}\n${dateOf(at)}`, quiet: true as const },
+            ];
+          }),
+        },
+      ],
+    },
+  ];
+};
+
+const readingsBlock = ({ determination }: DecidedInput): readonly Block[] => {
+  const { readingsUsed, alternativeReadings } = determination;
+  const used: readonly Block[] =
+    readingsUsed.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: `Where the policy’s wording is unclear, these readings were used: ${readingsUsed.join(', ')}.`,
+          },
+        ];
+  const other: readonly Block[] = alternativeReadings.map(({ reading, option, serviceType, difference }) => ({
+    kind: 'paragraph',
+    text: `Under reading ${reading}${option === '' ? '' : ` (${option})`} it would be: ${serviceTypeText(serviceType)}${
+      difference === '' ? '' : `, ${difference}`
+    }.`,
+  }));
+  return [...used, ...other];
+};
+
+export const warrantySection = (input: DecidedInput): Section => ({
+  id: 'warranty',
+  title: 'Warranty determination',
+  blocks: [
+    { kind: 'fields', title: null, fields: summaryFields(input) },
+    feesBlock(input),
+    ...deadlinesBlock(input),
+    ...judgementsBlock(input),
+    ...rulesBlock(input),
+    ...readingsBlock(input),
+  ],
+});
