@@ -1,0 +1,276 @@
+/**
+ * The journal of this bench: what it acknowledges is on the medium. Opening never fails; a journal that can't be written
+ * is read-only with the reason and becomes writable again by itself, one that is damaged shows the good prefix and
+ * changes nothing. See docs/adr/0001-journal-first.md.
+ */
+import type { EventDraft, StoredEvent } from '#domain/case/events';
+import { err, ok, type Result } from '#domain/shared/result';
+import type { JournalError, JournalHead, JournalState } from '#ipc/journal';
+import type { Disk } from '../../disk/disk';
+import { ioReason, isIoError } from '../../disk/io-error';
+import { breakOf, type ChainHead, stampEvent } from './chain';
+import { tick } from './hybrid-clock';
+import { type Obstacle, Stream } from './stream';
+
+export interface WallClock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Minutes east of UTC that clocks on the wall show at that moment. */
+  offsetMinutes(ms: number): number;
+}
+
+export interface JournalOptions {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly clock: WallClock;
+  readonly segmentBytes?: number;
+  readonly onState?: (state: JournalState) => void;
+  readonly onAlarm?: (message: string) => void;
+}
+
+export type HealError = { readonly kind: 'refused'; readonly reason: string };
+
+type Problem = Obstacle | { readonly kind: 'disk'; readonly reason: string };
+
+interface Request {
+  /** A technicianId, or "bench". */
+  readonly by: string;
+  readonly drafts: readonly EventDraft[];
+  readonly settle: (result: Result<StoredEvent[], JournalError>) => void;
+  readonly fail: (bug: unknown) => void;
+}
+
+/** One write never carries much more than this, whatever waits. */
+const groupEvents = 2000;
+
+export class Journal {
+  private readonly stream: Stream;
+  private problem: Problem | null = null;
+  private isClosing = false;
+  private queue: Request[] = [];
+  private isFlushQueued = false;
+  private work: Promise<unknown> = Promise.resolve();
+
+  private constructor(private readonly options: JournalOptions) {
+    this.stream = new Stream({
+      folder: options.folder,
+      disk: options.disk,
+      segmentBytes: options.segmentBytes ?? 8 * 1024 * 1024,
+      onAlarm: (message) => options.onAlarm?.(message),
+    });
+  }
+
+  static async open(options: JournalOptions): Promise<Journal> {
+    const journal = new Journal(options);
+    await journal.exclusively(() => journal.becomeWritable());
+    return journal;
+  }
+
+  get state(): JournalState {
+    const reason = this.problem === null ? null : reasonOf(this.problem);
+    return {
+      head: this.publicHead,
+      mode: reason === null ? 'writable' : 'readOnly',
+      reason,
+      quarantinedBytes: this.stream.quarantinedBytes,
+    };
+  }
+
+  /**
+   * Keeps all drafts or none. Resolves after the medium has them. Calls that come while a write is under way share the
+   * next one, so a burst costs few fsyncs and a lone event waits for nobody.
+   */
+  append(by: string, drafts: readonly EventDraft[]): Promise<Result<StoredEvent[], JournalError>> {
+    return new Promise((settle, fail) => {
+      this.queue.push({ by, drafts, settle, fail });
+      if (this.isFlushQueued) return;
+      this.isFlushQueued = true;
+      this.exclusively(() => this.flush()).catch((bug: unknown) => {
+        for (const request of this.queue.splice(0)) request.fail(bug);
+      });
+    });
+  }
+
+  /** Events after `afterSeq`, at most `limit` and at most a few megabytes: fewer does not mean that there are no more. */
+  async read(afterSeq: number, limit: number): Promise<{ events: StoredEvent[]; head: JournalHead }> {
+    const head = this.publicHead;
+    const events = await this.stream.read(afterSeq, limit);
+    return { events: events.filter((event) => event.seq <= head.seq), head };
+  }
+
+  /**
+   * Writes back events that the database has and the journal lost. Those that the journal has must be identical, the rest
+   * must go on from its head. An empty journal takes over the bench and epoch of the events; a damaged one goes on in a
+   * new file, if the events reach at least as far as the damaged one did.
+   */
+  heal(events: readonly StoredEvent[]): Promise<Result<JournalHead, HealError>> {
+    return this.exclusively(() => this.writeBack(events));
+  }
+
+  /** Tries to become writable again after the disk had refused. */
+  async retry(): Promise<void> {
+    if (this.problem === null || this.problem.kind === 'damaged') return;
+    await this.exclusively(() => this.becomeWritable());
+  }
+
+  async close(): Promise<void> {
+    await this.exclusively(async () => {
+      this.isClosing = true;
+      await this.stream.close();
+    });
+  }
+
+  private get publicHead(): JournalHead {
+    const { identity, head } = this.stream;
+    return { bench: identity?.bench ?? '', epoch: identity?.epoch ?? 1, ...head };
+  }
+
+  /** Everything that changes the journal happens one after the other. */
+  private exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.work.then(task);
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+
+  private become(problem: Problem | null): void {
+    const before = JSON.stringify([this.problem && reasonOf(this.problem)]);
+    this.problem = problem;
+    if (before !== JSON.stringify([problem && reasonOf(problem)])) this.options.onState?.(this.state);
+  }
+
+  private becomeUnwritable(error: unknown): void {
+    if (!isIoError(error)) throw error;
+    this.become({ kind: 'disk', reason: ioReason(error) });
+  }
+
+  private async becomeWritable(): Promise<boolean> {
+    if (this.isClosing || this.problem?.kind === 'damaged') return false;
+    try {
+      this.become(await this.stream.prepare());
+    } catch (error) {
+      await this.stream.abandon();
+      this.becomeUnwritable(error);
+    }
+    return this.problem === null;
+  }
+
+  private async flush(): Promise<void> {
+    // One turn of the loop lets calls of the same moment into this write.
+    await new Promise((resolve) => setImmediate(resolve));
+    this.isFlushQueued = false;
+    while (this.queue.length > 0) {
+      if (await this.becomeWritable()) await this.writeGroup();
+      else this.refuse(this.queue.splice(0));
+    }
+  }
+
+  private async writeGroup(): Promise<void> {
+    const group: { readonly request: Request; readonly events: StoredEvent[] }[] = [];
+    let at = { head: this.stream.head, hybrid: this.stream.hybrid };
+    let count = 0;
+    while (count < groupEvents) {
+      const request = this.queue.shift();
+      if (!request) break;
+      try {
+        const stamped = this.stamp(request, at);
+        at = stamped.at;
+        count += stamped.events.length;
+        group.push({ request, events: stamped.events });
+      } catch (bug) {
+        request.fail(bug);
+      }
+    }
+    if (group.length === 0) return;
+    try {
+      await this.stream.commit(group.map((part) => part.events));
+    } catch (error) {
+      if (!isIoError(error)) {
+        for (const { request } of group) request.fail(error);
+        return;
+      }
+      this.becomeUnwritable(error);
+      this.refuse(group.map((part) => part.request));
+      return;
+    }
+    for (const { request, events } of group) request.settle(ok(events));
+  }
+
+  private stamp(
+    request: Request,
+    from: { readonly head: ChainHead; readonly hybrid: { ms: number; counter: number } },
+  ) {
+    const { identity } = this.stream;
+    if (!identity) throw new Error('The journal has no identity yet');
+    const wallMs = this.options.clock.now();
+    const offsetMinutes = this.options.clock.offsetMinutes(wallMs);
+    let { head, hybrid } = from;
+    const events = request.drafts.map((draft) => {
+      hybrid = tick(hybrid, wallMs);
+      const event = stampEvent(draft, head, { ...identity, by: request.by, hybrid, wallMs, offsetMinutes });
+      head = { seq: event.seq, hash: event.hash };
+      return event;
+    });
+    return { events, at: { head, hybrid } };
+  }
+
+  private refuse(requests: readonly Request[]): void {
+    const reason = this.problem ? reasonOf(this.problem) : 'The bench is closing';
+    for (const request of requests) request.settle(err({ kind: 'readOnly', reason }));
+  }
+
+  private async writeBack(events: readonly StoredEvent[]): Promise<Result<JournalHead, HealError>> {
+    const [first] = events;
+    const last = events.at(-1);
+    if (!first || !last || this.isClosing) return refused('There is nothing to write back');
+    if (this.problem?.kind !== 'damaged' && !(await this.becomeWritable())) {
+      return refused(this.problem ? reasonOf(this.problem) : 'The bench is closing');
+    }
+    const damage = this.problem?.kind === 'damaged' ? this.problem.damage : null;
+    if (damage && last.seq < damage.highestSeq) {
+      return refused(`The journal speaks of events up to ${damage.highestSeq}, and these end at ${last.seq}`);
+    }
+    try {
+      const { stream } = this;
+      if (stream.head.seq === 0 && !damage) await stream.adopt({ bench: first.bench, epoch: first.epoch });
+      const missing = await this.missingOf(events);
+      if (typeof missing === 'string') return refused(missing);
+      if (missing.length === 0) return ok(this.publicHead);
+      if (damage) await stream.supersedeDamage(missing);
+      else await stream.commit([missing]);
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      if (!damage) this.becomeUnwritable(error);
+      return refused(ioReason(error));
+    }
+    this.options.onAlarm?.(`Events up to ${last.seq} were written back to the journal from the database`);
+    this.become(null);
+    return ok(this.publicHead);
+  }
+
+  /** The events beyond the head, or why the whole lot can't be this journal's. */
+  private async missingOf(events: readonly StoredEvent[]): Promise<StoredEvent[] | string> {
+    const { identity } = this.stream;
+    const missing: StoredEvent[] = [];
+    let { head } = this.stream;
+    for (const event of events) {
+      if (event.bench !== identity?.bench || event.epoch !== identity.epoch)
+        return 'They belong to another bench';
+      if (event.seq <= this.stream.head.seq) {
+        const [own] = await this.stream.read(event.seq - 1, 1);
+        if (own?.hash !== event.hash) return `Event ${event.seq} differs from the one in the journal`;
+        continue;
+      }
+      const why = breakOf(event, head);
+      if (why) return why;
+      missing.push(event);
+      head = { seq: event.seq, hash: event.hash };
+    }
+    return missing;
+  }
+}
+
+const refused = (reason: string): { readonly ok: false; readonly error: HealError } =>
+  err({ kind: 'refused', reason });
+
+const reasonOf = (problem: Problem): string =>
+  problem.kind === 'damaged' ? problem.damage.reason : problem.reason;

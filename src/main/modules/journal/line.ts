@@ -1,0 +1,111 @@
+/**
+ * One line of a segment: `<length> <crc32c> <json>\n`. Length is the byte length of the JSON, in decimal; the checksum
+ * is over the same bytes. The JSON is one of three records:
+ *
+ * - `{"segment": …}` opens a file and says where the chain stands, so a file can be judged without the ones before it;
+ * - `{"batch":[2,3],"durable":41,"event":{…}}` is an event: the second of three that were asked for together, written
+ *   when everything up to 41 was known to be on the medium. Neither field is part of the event or of its hash;
+ * - `{"durable":44}` alone is written on an orderly end.
+ *
+ * `durable` tells a torn write from damage: what a line calls durable had been acknowledged, so if it can't be read,
+ * something was lost. `batch` lets a reader drop half of what was asked for as one.
+ */
+import type { StoredEvent } from '#domain/case/events';
+import { canonicalJson } from './chain';
+import { crc32c } from './crc32c';
+
+export interface SegmentHeader {
+  readonly format: 1;
+  readonly bench: string;
+  readonly epoch: number;
+  readonly number: number;
+  /** Number of the first event in this file, and the hash of the event before it. */
+  readonly firstSeq: number;
+  readonly prev: string;
+}
+
+export type LineRecord =
+  | { readonly kind: 'segment'; readonly header: SegmentHeader }
+  | {
+      readonly kind: 'event';
+      readonly event: StoredEvent;
+      /** This line is the `index`-th, from 1, of `size`. */
+      readonly index: number;
+      readonly size: number;
+      readonly durable: number;
+    }
+  | { readonly kind: 'durable'; readonly durable: number };
+
+/** Longer lines are damage: no event comes near this. */
+export const lineLimitBytes = 32 * 1024 * 1024;
+
+const newline = Buffer.from('\n');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const line = (value: unknown): Buffer => {
+  const json = Buffer.from(canonicalJson(value), 'utf8');
+  return Buffer.concat([Buffer.from(`${json.byteLength} ${crc32c(json)} `, 'latin1'), json, newline]);
+};
+
+export const headerLine = (header: SegmentHeader): Buffer => line({ segment: header });
+export const durableLine = (durable: number): Buffer => line({ durable });
+export const eventLines = (batch: readonly StoredEvent[], durable: number): readonly Buffer[] =>
+  batch.map((event, index) => line({ batch: [index + 1, batch.length], durable, event }));
+
+/** The record, or why the line cannot be one. `bytes` is without the newline. */
+export const readLine = (bytes: Uint8Array): LineRecord | { readonly kind: 'bad'; readonly why: string } => {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 24)).toString(
+    'latin1',
+  );
+  const match = /^(\d{1,9}) ([0-9a-f]{8}) /.exec(start);
+  if (!match?.[1] || !match[2]) return bad('it does not begin with a length and a checksum');
+  const json = bytes.subarray(match[0].length);
+  if (json.byteLength !== Number(match[1])) return bad('its length is not what it says');
+  if (crc32c(json) !== match[2]) return bad('its checksum does not match');
+  let value: unknown;
+  try {
+    value = JSON.parse(utf8.decode(json));
+  } catch {
+    return bad('it is not JSON');
+  }
+  return recordOf(value);
+};
+
+const bad = (why: string) => ({ kind: 'bad', why }) as const;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const recordOf = (value: unknown): ReturnType<typeof readLine> => {
+  if (!isObject(value)) return bad('it is not a record');
+  if (isObject(value.segment))
+    return isHeader(value.segment)
+      ? { kind: 'segment', header: value.segment }
+      : bad('its header is not understood');
+  if (isObject(value.event)) {
+    const { batch, durable, event } = value;
+    if (!Array.isArray(batch) || !isCount(batch[0]) || !isCount(batch[1]) || !isCount(durable))
+      return bad('its batch marks are missing');
+    if (!isCount(event.seq) || typeof event.prev !== 'string' || typeof event.hash !== 'string')
+      return bad('its event has no place in the chain');
+    // Shape beyond this is the contract's to check; the hash says that it is what this bench wrote.
+    return {
+      kind: 'event',
+      event: event as unknown as StoredEvent,
+      index: batch[0],
+      size: batch[1],
+      durable,
+    };
+  }
+  return isCount(value.durable) ? { kind: 'durable', durable: value.durable } : bad('it is of no known kind');
+};
+
+const isHeader = (
+  value: Readonly<Record<string, unknown>>,
+): value is Readonly<Record<string, unknown>> & SegmentHeader =>
+  value.format === 1 &&
+  typeof value.bench === 'string' &&
+  isCount(value.epoch) &&
+  isCount(value.number) &&
+  isCount(value.firstSeq) &&
+  typeof value.prev === 'string';

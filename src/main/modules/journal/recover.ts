@@ -1,0 +1,237 @@
+/**
+ * Reading a stream's files back after whatever happened. Pure looking: nothing on disk is changed here.
+ *
+ * What counts is the longest chain of whole batches. A file's header says where the chain stood when the file was begun,
+ * and is durable before the file has its name; so what an earlier file holds at or after that point was never
+ * acknowledged (a write or fsync there had failed) and does not count.
+ */
+
+import { join } from 'node:path';
+import type { StoredEvent } from '#domain/case/events';
+import { eventVersion } from '#domain/case/events';
+import type { Disk } from '../../disk/disk';
+import { breakOf, type ChainHead, emptyChain } from './chain';
+import { EventIndex } from './event-index';
+import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
+import { readLine, type SegmentHeader } from './line';
+import { linesOf, type RawLine } from './lines-of';
+
+export interface Damage {
+  readonly reason: string;
+  /** The highest event number that the damaged files still speak of. */
+  readonly highestSeq: number;
+}
+
+export interface Recovered {
+  readonly head: ChainHead;
+  readonly hybrid: HybridTime;
+  readonly index: EventIndex;
+  /** Number of the last file there is, 0 when there is none. */
+  readonly lastNumber: number;
+  /** In that file: first byte after what counts, null when it can't be gone on with; and its length. */
+  readonly lastEnd: number | null;
+  readonly lastBytes: number;
+  /** Acknowledged events can't be read: stop here, change nothing. */
+  readonly damage: Damage | null;
+}
+
+export const segmentName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
+
+/** Reads every file of a stream in order and verifies the whole chain. Throws I/O errors. */
+export const recover = async (
+  disk: Disk,
+  folder: string,
+  stream: { readonly bench: string; readonly epoch: number },
+): Promise<Recovered> => {
+  const names = (await disk.list(folder)).filter((name) => /^\d{6}\.jsonl$/.test(name));
+  const lastNumber = Number.parseInt(names.at(-1) ?? '0', 10);
+  const chain = new ChainReader();
+  let last: SegmentScan | null = null;
+  for (const name of names) {
+    const scan = await chain.readSegment(disk, folder, name, stream, last);
+    if (scan.damage) return { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, damage: scan.damage };
+    last = scan;
+  }
+  // Only the last file has no successor that says what of it counts.
+  const damage = last && last.problem !== null ? damageOfTail(last, chain.found.head) : null;
+  return { ...chain.found, lastNumber, lastEnd: last?.end ?? null, lastBytes: last?.fileBytes ?? 0, damage };
+};
+
+interface SegmentScan {
+  readonly name: string;
+  readonly number: number;
+  readonly fileBytes: number;
+  /** First byte after the last batch that counts. */
+  end: number;
+  /** Why reading stopped before the end of the file. */
+  problem: string | null;
+  /** The file was not torn but changed: a checksum is right and the chain is not. */
+  altered: boolean;
+  /** What lines beyond the problem say was durable, and the highest event they hold. */
+  durableBeyond: number;
+  highestBeyond: number;
+  damage: Damage | null;
+}
+
+const damageOfTail = (scan: SegmentScan, head: ChainHead): Damage | null => {
+  if (!scan.altered && scan.durableBeyond <= head.seq) return null;
+  return {
+    reason: `After event ${head.seq} the journal file ${scan.name} can't be read: ${scan.problem}`,
+    highestSeq: Math.max(scan.highestBeyond, scan.durableBeyond, head.seq + 1),
+  };
+};
+
+class ChainReader {
+  private head: ChainHead = emptyChain;
+  private hybrid: HybridTime = hybridStart;
+  private readonly index = new EventIndex();
+  /** Hashes within the file being read, for a successor that begins in the middle of it. */
+  private hashes = new Map<number, string>();
+
+  get found() {
+    return { head: this.head, hybrid: this.hybrid, index: this.index };
+  }
+
+  async readSegment(
+    disk: Disk,
+    folder: string,
+    name: string,
+    stream: { readonly bench: string; readonly epoch: number },
+    previous: SegmentScan | null,
+  ): Promise<SegmentScan> {
+    const file = await disk.open(join(folder, name), 'read');
+    try {
+      const fileBytes = await file.size();
+      const scan: SegmentScan = {
+        name,
+        number: Number.parseInt(name, 10),
+        fileBytes,
+        end: 0,
+        problem: null,
+        altered: false,
+        durableBeyond: 0,
+        highestBeyond: 0,
+        damage: null,
+      };
+      const batch: { event: StoredEvent; line: RawLine }[] = [];
+      let first = true;
+      for await (const lines of linesOf(file, 0, fileBytes)) {
+        for (const line of lines) {
+          if (first) {
+            first = false;
+            this.begin(scan, line, stream, previous);
+          } else {
+            this.take(scan, line, batch);
+          }
+        }
+      }
+      if (first)
+        this.begin(scan, { start: 0, end: 0, bytes: new Uint8Array(), whole: false }, stream, previous);
+      if (scan.problem === null && batch.length > 0) scan.problem = 'its last batch is incomplete';
+      if (scan.damage) {
+        scan.damage = {
+          ...scan.damage,
+          highestSeq: Math.max(scan.damage.highestSeq, scan.highestBeyond, scan.durableBeyond),
+        };
+      }
+      return scan;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The header: does this file go on from where the chain stands? */
+  private begin(
+    scan: SegmentScan,
+    line: RawLine,
+    stream: { readonly bench: string; readonly epoch: number },
+    previous: SegmentScan | null,
+  ): void {
+    const record = line.whole ? readLine(line.bytes) : ({ kind: 'bad', why: 'it is cut off' } as const);
+    const refuse = (why: string): void => {
+      scan.problem = why;
+      scan.damage = {
+        reason: `After event ${this.head.seq} the journal file ${scan.name} can't be used: ${why}`,
+        highestSeq: this.head.seq + 1,
+      };
+    };
+    if (record.kind !== 'segment') {
+      refuse(record.kind === 'bad' ? `its header is damaged (${record.why})` : 'its header is missing');
+      return;
+    }
+    const { header } = record;
+    if (header.bench !== stream.bench || header.epoch !== stream.epoch || header.number !== scan.number) {
+      refuse('it belongs to another journal');
+      return;
+    }
+    const why = this.standsAt(header, previous);
+    if (why) {
+      refuse(why);
+      return;
+    }
+    this.hashes = new Map([[this.head.seq, this.head.hash]]);
+    scan.end = line.end;
+  }
+
+  private standsAt(header: SegmentHeader, previous: SegmentScan | null): string | null {
+    const before = header.firstSeq - 1;
+    if (before > this.head.seq) {
+      const because = previous?.problem ? ` (${previous.name}: ${previous.problem})` : '';
+      return `events ${this.head.seq + 1} to ${before} are missing before it${because}`;
+    }
+    const hash = before === this.head.seq ? this.head.hash : this.hashes.get(before);
+    if (hash !== header.prev) return 'it does not follow the file before it';
+    if (before < this.head.seq) {
+      this.index.dropFrom(header.firstSeq);
+      this.head = { seq: before, hash };
+    }
+    return null;
+  }
+
+  private take(scan: SegmentScan, line: RawLine, batch: { event: StoredEvent; line: RawLine }[]): void {
+    const record = line.whole
+      ? readLine(line.bytes)
+      : ({ kind: 'bad', why: 'its last line is cut off' } as const);
+    if (scan.problem !== null) {
+      if (record.kind === 'event') {
+        scan.highestBeyond = Math.max(scan.highestBeyond, record.event.seq);
+      }
+      if (record.kind === 'event' || record.kind === 'durable') {
+        scan.durableBeyond = Math.max(scan.durableBeyond, record.durable);
+      }
+      return;
+    }
+    if (record.kind === 'bad') {
+      scan.problem = record.why;
+      return;
+    }
+    if (record.kind === 'durable' && batch.length === 0) {
+      scan.end = line.end;
+      return;
+    }
+    const before = batch.at(-1)?.event ?? this.head;
+    const why =
+      record.kind !== 'event' || record.index !== batch.length + 1 || record.index > record.size
+        ? 'a batch in it is out of order'
+        : record.event.v !== eventVersion
+          ? 'it was written by a newer version of RMA Bench'
+          : breakOf(record.event, before);
+    if (why !== null || record.kind !== 'event') {
+      scan.problem = why;
+      scan.altered = true;
+      return;
+    }
+    batch.push({ event: record.event, line });
+    if (batch.length === record.size) this.accept(scan, batch.splice(0));
+  }
+
+  private accept(scan: SegmentScan, batch: readonly { event: StoredEvent; line: RawLine }[]): void {
+    for (const { event, line } of batch) {
+      this.index.add(event.seq, scan.number, line.start, line.end);
+      this.hashes.set(event.seq, event.hash);
+      this.head = { seq: event.seq, hash: event.hash };
+      this.hybrid = parseHybrid(event.hlc) ?? this.hybrid;
+      scan.end = line.end;
+    }
+  }
+}

@@ -1,0 +1,262 @@
+/**
+ * The files of this bench's stream: opening them after whatever happened, adding to them, reading them. One thing at a
+ * time, which the journal sees to; every method may throw the disk's error, and the stream can be tried again after it.
+ */
+import { dirname, join } from 'node:path';
+import type { StoredEvent } from '#domain/case/events';
+import type { Disk } from '../../disk/disk';
+import { makeFolderDurably } from '../../disk/durable';
+import { isIoError } from '../../disk/io-error';
+import { type ChainHead, emptyChain } from './chain';
+import { EventIndex } from './event-index';
+import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
+import { type BenchIdentity, openIdentity, streamFolder, writeIdentity } from './identity';
+import { eventLines, readLine, type SegmentHeader } from './line';
+import { linesOf } from './lines-of';
+import { quarantineTail } from './quarantine';
+import { type Damage, recover, segmentName } from './recover';
+import { SegmentWriter } from './segment-writer';
+import { takeWriterLock, type WriterLock } from './writer-lock';
+
+export interface StreamOptions {
+  readonly folder: string;
+  readonly disk: Disk;
+  /** A file that has grown past this is followed by a new one. */
+  readonly segmentBytes: number;
+  readonly onAlarm: (message: string) => void;
+}
+
+/** What stands in the way of writing, other than the disk's own errors. */
+export type Obstacle =
+  | { readonly kind: 'locked' | 'unclear'; readonly reason: string }
+  | { readonly kind: 'damaged'; readonly damage: Damage };
+
+/** A page of events never holds much more than this, so that no reply is larger than a window can take. */
+const pageBytes = 8 * 1024 * 1024;
+
+export class Stream {
+  head: ChainHead = emptyChain;
+  hybrid: HybridTime = hybridStart;
+  quarantinedBytes = 0;
+  private known: BenchIdentity | null = null;
+  private lock: WriterLock | null = null;
+  private isRecovered = false;
+  private damage: Damage | null = null;
+  private index = new EventIndex();
+  private lastSegment = 0;
+  private tornTail: { readonly from: number; readonly to: number } | null = null;
+  private goOnAt: number | null = null;
+  private writer: SegmentWriter | null = null;
+
+  constructor(private readonly options: StreamOptions) {}
+
+  get identity(): BenchIdentity | null {
+    return this.known;
+  }
+
+  get isReady(): boolean {
+    return this.writer !== null && this.writer.bytes < this.options.segmentBytes;
+  }
+
+  /** Does whatever is still missing on the way to a file that can be added to. */
+  async prepare(): Promise<Obstacle | null> {
+    if (this.isReady) return null;
+    const { disk, folder } = this.options;
+    await makeFolderDurably(disk, folder);
+    if (!this.lock) {
+      const lock = await takeWriterLock(disk, folder);
+      if ('heldBy' in lock) {
+        return {
+          kind: 'locked',
+          reason: `Another RMA Bench (process ${lock.heldBy}) is writing to this journal`,
+        };
+      }
+      this.lock = lock;
+    }
+    if (!this.known) {
+      const opened = await openIdentity(disk, folder);
+      if (opened === 'unclear') {
+        const reason =
+          'The journal folder holds the events of several benches, and none is named as this one';
+        return { kind: 'unclear', reason };
+      }
+      this.known = opened.identity;
+      if (opened.mended)
+        this.options.onAlarm('The identity of the bench was lost and was read back from its journal');
+    }
+    await makeFolderDurably(disk, this.path);
+    // An earlier attempt may have made a folder and failed before it was durable.
+    await disk.syncFolder(folder);
+    await disk.syncFolder(dirname(folder));
+    if (!this.isRecovered) await this.takeIn();
+    if (this.damage) return { kind: 'damaged', damage: this.damage };
+    await this.setTailAside();
+    await this.openWriter();
+    return null;
+  }
+
+  /** Adds batches, each kept as a whole, and waits for the medium. After an error nothing of them counts. */
+  async commit(batches: readonly (readonly StoredEvent[])[]): Promise<void> {
+    const { writer } = this;
+    if (!writer) throw new Error('No journal file is open');
+    const lines = batches.flatMap((batch) => eventLines(batch, this.head.seq));
+    const from = writer.bytes;
+    try {
+      await writer.append(Buffer.concat(lines));
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    }
+    this.advance(writer.number, batches.flat(), lines, from);
+  }
+
+  /** Nobody can say what of this file reached the medium: the next attempt begins a new one. */
+  async abandon(): Promise<void> {
+    const { writer } = this;
+    this.writer = null;
+    this.goOnAt = null;
+    await writer?.abandon();
+  }
+
+  /**
+   * Events that take the place of those that can't be read any more. The new file appears with all of them or not at
+   * all: its header alone would declare void what it does not bring back.
+   */
+  async supersedeDamage(events: readonly StoredEvent[]): Promise<void> {
+    const lines = eventLines(events, this.head.seq);
+    const number = this.lastSegment + 1;
+    const header = this.headerOf(number);
+    const created = await SegmentWriter.create(this.options.disk, this.path, header, Buffer.concat(lines));
+    this.writer = created.writer;
+    this.lastSegment = number;
+    this.damage = null;
+    this.advance(number, events, lines, created.headerBytes);
+  }
+
+  /** A stream in which nothing ever happened gives way to another. */
+  async adopt(identity: BenchIdentity): Promise<void> {
+    if (this.known?.bench === identity.bench && this.known.epoch === identity.epoch) return;
+    await this.writer?.finish(0);
+    this.writer = null;
+    this.goOnAt = null;
+    this.lastSegment = 0;
+    await writeIdentity(this.options.disk, this.options.folder, identity);
+    this.known = identity;
+    await this.prepare();
+  }
+
+  /** Events after `afterSeq`, in order. */
+  async read(afterSeq: number, limit: number): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    const upTo = this.head.seq;
+    let bytes = 0;
+    for (const stretch of this.index.stretchesAfter(afterSeq)) {
+      const name = segmentName(stretch.segment);
+      const file = await this.options.disk.open(join(this.path, name), 'read');
+      try {
+        for await (const lines of linesOf(file, stretch.from, stretch.to)) {
+          for (const line of lines) {
+            const record = readLine(line.bytes);
+            if (record.kind === 'bad')
+              throw new Error(`${name} at ${line.start} changed since the start: ${record.why}`);
+            if (record.kind !== 'event' || record.event.seq <= afterSeq) continue;
+            if (record.event.seq > Math.min(stretch.lastSeq, upTo)) break;
+            events.push(record.event);
+            bytes += line.bytes.byteLength;
+            if (events.length >= limit || bytes >= pageBytes) return events;
+          }
+        }
+      } finally {
+        await file.close();
+      }
+    }
+    return events;
+  }
+
+  /** What was acknowledged is durable already: an orderly end only helps the next start, so a refusing disk is let be. */
+  async close(): Promise<void> {
+    const { writer, lock } = this;
+    this.writer = null;
+    this.lock = null;
+    try {
+      await writer?.finish(this.head.seq);
+      await lock?.release();
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+    }
+  }
+
+  private get path(): string {
+    return streamFolder(this.options.folder, this.named);
+  }
+
+  private get named(): BenchIdentity {
+    if (!this.known) throw new Error('The journal has no identity yet');
+    return this.known;
+  }
+
+  private headerOf(number: number): SegmentHeader {
+    return { format: 1, ...this.named, number, firstSeq: this.head.seq + 1, prev: this.head.hash };
+  }
+
+  private async takeIn(): Promise<void> {
+    const found = await recover(this.options.disk, this.path, this.named);
+    this.head = found.head;
+    this.hybrid = found.hybrid;
+    this.index = found.index;
+    this.damage = found.damage;
+    this.lastSegment = found.lastNumber;
+    this.goOnAt = found.lastEnd;
+    if (found.lastEnd !== null && found.lastBytes > found.lastEnd) {
+      this.tornTail = { from: found.lastEnd, to: found.lastBytes };
+    }
+    this.isRecovered = true;
+    if (found.damage) this.options.onAlarm(found.damage.reason);
+  }
+
+  private async setTailAside(): Promise<void> {
+    if (!this.tornTail) return;
+    await quarantineTail(this.options.disk, this.options.folder, {
+      path: join(this.path, segmentName(this.lastSegment)),
+      label: `${this.named.bench}-${this.named.epoch}-${segmentName(this.lastSegment)}`,
+      ...this.tornTail,
+    });
+    this.quarantinedBytes += this.tornTail.to - this.tornTail.from;
+    this.tornTail = null;
+  }
+
+  private async openWriter(): Promise<void> {
+    const { disk, segmentBytes } = this.options;
+    if (!this.writer && this.goOnAt !== null && this.goOnAt < segmentBytes) {
+      this.writer = await SegmentWriter.reopen(disk, this.path, this.lastSegment, this.goOnAt);
+      return;
+    }
+    const full = this.writer;
+    const number = this.lastSegment + 1;
+    this.writer = (await SegmentWriter.create(disk, this.path, this.headerOf(number))).writer;
+    this.lastSegment = number;
+    this.goOnAt = null;
+    try {
+      await full?.finish(this.head.seq);
+    } catch (error) {
+      // The mark of an orderly end is a help, not a need.
+      if (!isIoError(error)) throw error;
+    }
+  }
+
+  private advance(
+    segment: number,
+    events: readonly StoredEvent[],
+    lines: readonly Buffer[],
+    from: number,
+  ): void {
+    let offset = from;
+    events.forEach((event, at) => {
+      const end = offset + (lines[at]?.byteLength ?? 0);
+      this.index.add(event.seq, segment, offset, end);
+      this.head = { seq: event.seq, hash: event.hash };
+      this.hybrid = parseHybrid(event.hlc) ?? this.hybrid;
+      offset = end;
+    });
+  }
+}
