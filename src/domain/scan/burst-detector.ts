@@ -1,0 +1,283 @@
+/**
+ * Tells a keyboard-wedge scanner from a person by time alone, so that a scan needs no prefix and no focused field.
+ *
+ * Every key is held back until it is certain whose it is: a second one within `maxGapMs` may be a burst, silence means a
+ * person, who gets the key a few hundredths of a second late. A burst is swallowed whole, with its Enter. Barcodes can
+ * carry every control code, and scanners send those as Ctrl, Alt and function keys: inside a burst none of them acts, and
+ * the scan is rejected with a reason instead.
+ *
+ * The detector is a pure function of its state, one key, and the time of that key. Whoever drives it calls `settle` when
+ * `wakeAtMs` has come.
+ */
+import { classOf, type KeyClass, type ScanKey, visibleKey } from './burst-key';
+
+export interface ScannerTiming {
+  /** Longest pause between two characters of one scan, and how long a key is held back. */
+  readonly maxGapMs: number;
+  /** Fewest characters of a scan. */
+  readonly minLength: number;
+}
+
+interface HeldScanKey {
+  readonly key: ScanKey;
+  readonly class: KeyClass;
+  /** null while the key is down. */
+  readonly releasedAtMs: number | null;
+}
+
+export interface DetectorState {
+  readonly held: readonly HeldScanKey[];
+  /** Characters beyond the longest scan are counted and thrown away. */
+  readonly dropped: number;
+  /** When the last key of any kind came, held or not. */
+  readonly lastAtMs: number;
+  /** Until then the ends of line that follow a scan are swallowed. */
+  readonly blankUntilMs: number;
+  /** When the held keys must be settled if no other comes; null when nothing is held. */
+  readonly wakeAtMs: number | null;
+}
+
+export type BurstRejection = 'controlKeys' | 'tooLong' | 'tooShort';
+
+export type DetectorEffect =
+  /** A person typed these: give them back, in order. */
+  | { readonly kind: 'replay'; readonly keys: readonly ScanKey[] }
+  | { readonly kind: 'scan'; readonly text: string }
+  | { readonly kind: 'rejected'; readonly text: string; readonly reason: BurstRejection };
+
+export interface DetectorStep {
+  readonly state: DetectorState;
+  /** `swallow`: nobody else sees the key now. */
+  readonly verdict: 'pass' | 'swallow';
+  readonly effects: readonly DetectorEffect[];
+}
+
+/** The longest text a scan may have. */
+export const scanLimit = 2048;
+
+/** For so long after a scan its CR LF, doubled Enter or arrow does nothing. */
+export const blankingMs = 300;
+
+/** No two fingers are this regular over three keys. */
+const superhumanGapMs = 15;
+/** A Bluetooth scanner may stutter in the middle of a burst that is already certain. */
+const stutterGapMs = 100;
+/** Characters without an end mark that can only be a scanner's, and how fast they must come. */
+const unmarkedLength = 6;
+const unmarkedMeanGapMs = 25;
+
+export const idleDetector: DetectorState = {
+  held: [],
+  dropped: 0,
+  lastAtMs: Number.NEGATIVE_INFINITY,
+  blankUntilMs: Number.NEGATIVE_INFINITY,
+  wakeAtMs: null,
+};
+
+const gapsOf = (held: readonly HeldScanKey[]): readonly number[] =>
+  held.slice(1).map(({ key }, at) => key.atMs - (held[at]?.key.atMs ?? 0));
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const characters = (held: readonly HeldScanKey[]): number =>
+  held.reduce((count, entry) => count + (entry.class === 'character' ? 1 : 0), 0);
+
+const textOf = (held: readonly HeldScanKey[]): string =>
+  held.map((entry) => (entry.class === 'character' ? entry.key.key : visibleKey(entry.key))).join('');
+
+/** True when what is held can only have come from a machine, whatever it says. */
+const isMachine = (held: readonly HeldScanKey[]): boolean => {
+  const strange = held.filter((entry) => entry.class === 'command' || entry.class === 'control').length;
+  const ends = held.filter((entry) => entry.class === 'terminator').length;
+  if (held.length >= 2 && (strange >= 2 || ends >= 2 || (strange >= 1 && ends >= 1))) return true;
+  return held.length >= 3 && gapsOf(held).every((gap) => gap <= superhumanGapMs);
+};
+
+/** A fast typist reaches single gaps below the limit, never a whole word of them. */
+const isScannerPace = (held: readonly HeldScanKey[], { maxGapMs }: ScannerTiming): boolean =>
+  mean(gapsOf(held)) <= maxGapMs * (held.length < 8 ? 0.6 : 0.75);
+
+/** How many later keys went down while this one was still held. */
+const overlaps = (held: readonly HeldScanKey[], at: number): number => {
+  const released = held[at]?.releasedAtMs ?? Number.POSITIVE_INFINITY;
+  return held.slice(at + 1, at + 4).filter(({ key }) => key.atMs < released).length;
+};
+
+/** How long a finger stays on a key at the least, and a scanner never. */
+const fingerDwellMs = 45;
+
+/** Keys that were down for as long as fingers are: a person, however fast. */
+const isHandTyped = (held: readonly HeldScanKey[]): boolean => {
+  const dwells = held
+    .flatMap(({ key, releasedAtMs }) => (releasedAtMs === null ? [] : [releasedAtMs - key.atMs]))
+    .sort((a, b) => a - b);
+  return dwells.length > 0 && (dwells[Math.floor(dwells.length / 2)] ?? 0) >= fingerDwellMs;
+};
+
+/**
+ * Parts what a person typed while the scanner was sending. A scanner lets go of each key before the next, or with it;
+ * a finger stays down over several of them. Where every key overlaps, releases are not reported and nothing is parted.
+ */
+const partTyping = (
+  held: readonly HeldScanKey[],
+): { readonly typed: readonly HeldScanKey[]; readonly burst: readonly HeldScanKey[] } => {
+  const byFinger = held.map((entry, at) => {
+    if (entry.class !== 'character') return false;
+    const over = overlaps(held, at);
+    const dwell = (entry.releasedAtMs ?? Number.POSITIVE_INFINITY) - entry.key.atMs;
+    return over >= 2 || (over === 1 && dwell >= fingerDwellMs && held.length > at + 2);
+  });
+  const fingers = byFinger.filter(Boolean).length;
+  if (fingers === 0 || fingers * 3 > held.length) return { typed: [], burst: held };
+  return { typed: held.filter((_, at) => byFinger[at]), burst: held.filter((_, at) => !byFinger[at]) };
+};
+
+const replayable = (held: readonly HeldScanKey[]): readonly ScanKey[] =>
+  held.filter((entry) => entry.class !== 'control' && entry.class !== 'modifier').map(({ key }) => key);
+
+const replayEffect = (held: readonly HeldScanKey[]): readonly DetectorEffect[] => {
+  const keys = replayable(held);
+  return keys.length === 0 ? [] : [{ kind: 'replay', keys }];
+};
+
+/** Dictation and text expanders write as fast as a scanner: into a field, words, and without an end mark. */
+const looksDictated = (body: readonly HeldScanKey[], { minLength }: ScannerTiming): boolean =>
+  body.every((entry) => entry.class === 'character' && entry.key.inField) &&
+  (body.length < minLength || /[\p{Ll}\s]|[^\x20-\x7e]/u.test(textOf(body)));
+
+/** What held keys turned out to be. */
+const decide = (
+  all: readonly HeldScanKey[],
+  dropped: number,
+  timing: ScannerTiming,
+): { readonly effects: readonly DetectorEffect[]; readonly wasScan: boolean } => {
+  const { typed, burst } = partTyping(all);
+  const ended = burst.at(-1)?.class === 'terminator';
+  const body = ended ? burst.slice(0, -1) : burst;
+  const count = characters(body);
+  const isClean = count === body.length;
+  const machine = isMachine(burst);
+  const isFast = ended || (count >= unmarkedLength && mean(gapsOf(burst)) <= unmarkedMeanGapMs);
+  const isScan = machine || (count >= timing.minLength && isScannerPace(burst, timing) && isFast);
+  const isPerson = isHandTyped(all) || (!ended && dropped === 0 && looksDictated(body, timing));
+  if (!isScan || isPerson) {
+    return { effects: replayEffect(all), wasScan: false };
+  }
+  const reject = (reason: BurstRejection): DetectorEffect => ({
+    kind: 'rejected',
+    text: textOf(body),
+    reason,
+  });
+  const verdict: DetectorEffect = !isClean
+    ? reject('controlKeys')
+    : dropped > 0
+      ? reject('tooLong')
+      : count < timing.minLength
+        ? reject(count === 0 ? 'controlKeys' : 'tooShort')
+        : { kind: 'scan', text: textOf(body) };
+  return { effects: [...replayEffect(typed), verdict], wasScan: true };
+};
+
+/** A burst that is certain may stutter; one that is not must keep pace. */
+const patienceMs = (held: readonly HeldScanKey[], timing: ScannerTiming): number =>
+  characters(held) >= Math.max(timing.minLength, 4) && isScannerPace(held, timing)
+    ? Math.max(stutterGapMs, timing.maxGapMs)
+    : timing.maxGapMs;
+
+const settled = (state: DetectorState, timing: ScannerTiming, nowMs: number) => {
+  if (state.held.length === 0) return { state, effects: [] };
+  const { effects, wasScan } = decide(state.held, state.dropped, timing);
+  return {
+    effects,
+    state: {
+      ...state,
+      held: [],
+      dropped: 0,
+      wakeAtMs: null,
+      blankUntilMs: wasScan ? nowMs + blankingMs : state.blankUntilMs,
+    },
+  };
+};
+
+/** Decides about held keys because no other came. */
+export const settle = (
+  state: DetectorState,
+  nowMs: number,
+  timing: ScannerTiming,
+): Omit<DetectorStep, 'verdict'> =>
+  state.wakeAtMs !== null && nowMs >= state.wakeAtMs ? settled(state, timing, nowMs) : { state, effects: [] };
+
+const isLineEnd = (key: ScanKey, keyClass: KeyClass): boolean =>
+  keyClass === 'terminator' ||
+  key.key === 'ArrowDown' ||
+  (keyClass === 'control' && ['j', 'm', 'i'].includes(key.key.toLowerCase()));
+
+/** Takes one key into account. */
+export const pressKey = (before: DetectorState, key: ScanKey, timing: ScannerTiming): DetectorStep => {
+  const nowMs = key.atMs;
+  const isLate = before.held.length > 0 && nowMs - before.lastAtMs > patienceMs(before.held, timing);
+  const late = isLate ? settled(before, timing, nowMs) : { state: before, effects: [] };
+  const keyClass = classOf(key);
+  const gap = nowMs - late.state.lastAtMs;
+  // A modifier is part of the key it modifies: it counts as no key of its own.
+  const state = keyClass === 'modifier' ? late.state : { ...late.state, lastAtMs: nowMs };
+  const step = (
+    verdict: DetectorStep['verdict'],
+    next: DetectorState,
+    effects: readonly DetectorEffect[] = [],
+  ): DetectorStep => ({ state: next, verdict, effects: [...late.effects, ...effects] });
+
+  const { held } = state;
+  const certain = characters(held) >= timing.minLength || isMachine(held);
+  // Modifiers do nothing by themselves, except Alt, which opens a window's menu.
+  if (keyClass === 'modifier') {
+    return step(key.key === 'Alt' && held.length > 0 ? 'swallow' : 'pass', state);
+  }
+  if (key.repeat) {
+    const human = settled(state, timing, nowMs);
+    return step(keyClass === 'control' ? 'swallow' : 'pass', human.state, human.effects);
+  }
+  if (held.length === 0 && nowMs < state.blankUntilMs && isLineEnd(key, keyClass))
+    return step('swallow', state);
+  // The caret keys of a person: they can't be given back later, so what is held goes first.
+  if ((keyClass === 'editing' || key.key === 'Tab') && !certain) {
+    const inBurst =
+      key.key === 'Tab' &&
+      held.length > 0 &&
+      isMachine([...held, { key, class: keyClass, releasedAtMs: null }]);
+    if (!inBurst) {
+      const human = settled(state, timing, nowMs);
+      return step('pass', human.state, human.effects);
+    }
+  }
+  if (held.length >= scanLimit) {
+    const wakeAtMs = nowMs + patienceMs(held, timing);
+    if (keyClass !== 'terminator') return step('swallow', { ...state, dropped: state.dropped + 1, wakeAtMs });
+  }
+  const entry: HeldScanKey = { key, class: keyClass, releasedAtMs: null };
+  const follows = held.length === 0 && gap <= superhumanGapMs && keyClass === 'terminator';
+  const nextHeld = [...held, entry];
+  // An Enter right behind a key that was let through belongs to a machine: it must not press what the key focused.
+  if (follows) return step('swallow', { ...state, blankUntilMs: nowMs + blankingMs });
+  const next = { ...state, held: nextHeld, wakeAtMs: nowMs + patienceMs(nextHeld, timing) };
+  if (keyClass === 'terminator' && characters(held) >= timing.minLength) {
+    const { effects, wasScan } = decide(nextHeld, state.dropped, timing);
+    if (wasScan) {
+      const clear = { ...next, held: [], dropped: 0, wakeAtMs: null, blankUntilMs: nowMs + blankingMs };
+      return step('swallow', clear, effects);
+    }
+  }
+  return step('swallow', next);
+};
+
+/** A key went up: how long it was down tells a finger from a scanner. */
+export const releaseKey = (state: DetectorState, code: string, atMs: number): DetectorState => {
+  const at = state.held.findLastIndex(({ key, releasedAtMs }) => key.code === code && releasedAtMs === null);
+  if (at < 0) return state;
+  const held = state.held.map((entry, index) => (index === at ? { ...entry, releasedAtMs: atMs } : entry));
+  return { ...state, held };
+};
+
+/** True once the held keys are more than a person's: what the strip shows as "receiving". */
+export const isReceiving = ({ held }: DetectorState): boolean => held.length >= 3;
