@@ -6,6 +6,9 @@ import { type AttachmentError, chunkBytes } from '#ipc/attachments';
 
 type Attachments = BenchApi['attachments'];
 
+/** The areas of `window.bench` that the data layer lives on. */
+export type DataBench = Pick<BenchApi, 'journal' | 'attachments'>;
+
 /** An upload in progress. Nothing is named or kept until `commit`; `abort` leaves no trace. */
 export interface AttachmentUpload {
   readonly write: (bytes: Uint8Array) => Promise<Result<number, AttachmentError>>;

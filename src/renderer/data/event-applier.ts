@@ -4,8 +4,8 @@
  */
 import type { StoredEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
-import type { BenchApi } from '#ipc';
-import { attachmentPieces } from './attachment-files';
+
+import { attachmentPieces, type DataBench } from './attachment-files';
 import type { BenchDb } from './bench-db';
 import { type ProjectionError, projectEvents, projectImport, type RegistryImported } from './project-events';
 import { metaRepository } from './repositories/meta';
@@ -57,7 +57,7 @@ const withDeadline = <T>(work: PromiseLike<T>): Promise<T> => {
 };
 
 /** @returns the lines of the attachment, or null when it is missing */
-const importLines = async (bench: BenchApi, sha256: string): Promise<readonly string[] | null> => {
+const importLines = async (bench: DataBench, sha256: string): Promise<readonly string[] | null> => {
   const decoder = new TextDecoder();
   const lines: string[] = [];
   let rest = '';
@@ -73,7 +73,7 @@ const importLines = async (bench: BenchApi, sha256: string): Promise<readonly st
 
 export const createEventApplier = (
   db: BenchDb,
-  bench: BenchApi,
+  bench: DataBench,
   standing: ApplierHooks = {},
 ): EventApplier => {
   const reportRows = standing.onRegistryRows ?? (() => {});

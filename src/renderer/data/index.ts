@@ -1,5 +1,5 @@
 /** The renderer's data: what persists, read live and recorded through the journal. Nothing else imports Dexie. */
-export { type AttachmentUpload, beginUpload, keepAttachment } from './attachment-files';
+export { type AttachmentUpload, beginUpload, type DataBench, keepAttachment } from './attachment-files';
 export * from './hooks';
 export { type IndexingProgress, useIndexing } from './indexing-progress';
 export * from './lookups';

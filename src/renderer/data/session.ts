@@ -1,5 +1,6 @@
 /** The one open database of this page and the journal behind it. Set by `startData`, read by the hooks. */
-import type { BenchApi } from '#ipc';
+
+import type { DataBench } from './attachment-files';
 import type { BenchDb } from './bench-db';
 import type { EventApplier } from './event-applier';
 import { casesRepository } from './repositories/cases';
@@ -9,7 +10,7 @@ import { registryRepository } from './repositories/registry';
 
 export interface DataSession {
   readonly db: BenchDb;
-  readonly bench: BenchApi;
+  readonly bench: DataBench;
   readonly applier: EventApplier;
   readonly cases: ReturnType<typeof casesRepository>;
   readonly registry: ReturnType<typeof registryRepository>;
@@ -19,7 +20,7 @@ export interface DataSession {
 
 let current: DataSession | null = null;
 
-export const openSession = (db: BenchDb, bench: BenchApi, applier: EventApplier): DataSession => {
+export const openSession = (db: BenchDb, bench: DataBench, applier: EventApplier): DataSession => {
   current = {
     db,
     bench,

@@ -3,8 +3,9 @@
  * raises no error, so "empty" is a finding here, never an assumption.
  */
 import { err, ok, type Result } from '#domain/shared/result';
-import type { BenchApi } from '#ipc';
+
 import type { JournalState } from '#ipc/journal';
+import type { DataBench } from './attachment-files';
 import { BenchDb, schemaEpoch } from './bench-db';
 import {
   type ApplyError,
@@ -78,7 +79,7 @@ const hasHoles = async (db: BenchDb, headSeq: number): Promise<boolean> =>
 
 const healJournal = async (
   db: BenchDb,
-  bench: BenchApi,
+  bench: DataBench,
   journalSeq: number,
 ): Promise<Result<number, { readonly kind: 'refused'; readonly reason: string }>> => {
   let healed = 0;
@@ -95,7 +96,7 @@ const healJournal = async (
 
 const compare = async (
   db: BenchDb,
-  bench: BenchApi,
+  bench: DataBench,
   applier: EventApplier,
   onProgress: (progress: StartProgress) => void,
 ): Promise<DataStart> => {
@@ -145,7 +146,7 @@ const diverged = (seq: number): DataStart => ({
   reason: `The journal and the database hold different histories from event ${seq} on`,
 });
 
-const followJournal = (bench: BenchApi, applier: EventApplier): (() => void) => {
+const followJournal = (bench: DataBench, applier: EventApplier): (() => void) => {
   const onState = ({ mode, reason }: JournalState): void => {
     const status = useSaveStatus.getState();
     if (mode === 'readOnly') status.becameReadOnly(reason ?? 'The journal cannot be written');
@@ -169,7 +170,7 @@ let stopFollowing: (() => void) | null = null;
 
 /** Opens the database, compares it with the journal, mends what differs, and from then on follows the journal. */
 export const startData = async (
-  bench: BenchApi,
+  bench: DataBench,
   onProgress: (progress: StartProgress) => void,
   { databaseName }: StartOptions = {},
 ): Promise<DataStart> => {
