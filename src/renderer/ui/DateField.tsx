@@ -41,9 +41,9 @@ export const DateField = ({
         setIsLeft(false);
         onChange(readCivilDate(next));
       }}
-      onBlur={() => {
-        setIsLeft(true);
-        if (date !== null) setText(date);
+      onFocusChange={(isFocused) => {
+        setIsLeft(!isFocused);
+        if (!isFocused && date !== null) setText(date);
       }}
     />
   );

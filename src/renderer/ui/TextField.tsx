@@ -19,7 +19,7 @@ export interface TextFieldProps {
   readonly hasInitialFocus?: boolean;
   readonly maxLength?: number;
   readonly placeholder?: string;
-  readonly onBlur?: () => void;
+  readonly onFocusChange?: (isFocused: boolean) => void;
 }
 
 export const TextField = ({
@@ -35,7 +35,7 @@ export const TextField = ({
   hasInitialFocus = false,
   maxLength,
   placeholder = '',
-  onBlur,
+  onFocusChange,
 }: TextFieldProps) => {
   const className = classNames(styles.input, isMono && styles.mono, isLong && styles.area);
   return (
@@ -47,7 +47,7 @@ export const TextField = ({
       isDisabled={isDisabled}
       autoFocus={hasInitialFocus}
       {...(maxLength !== undefined && { maxLength })}
-      {...(onBlur && { onBlur })}
+      {...(onFocusChange && { onFocusChange })}
       autoComplete="off"
       spellCheck="false"
     >

@@ -15,6 +15,7 @@ export { Panel } from './Panel';
 export { Progress } from './Progress';
 export { Select } from './Select';
 export { type Step, Steps } from './Steps';
+export { playTone, switchSounds } from './sounds';
 export { Table, type TableColumn } from './Table';
 export { TextField, type TextFieldProps } from './TextField';
 export type { Tone } from './tone';

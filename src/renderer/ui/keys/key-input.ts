@@ -78,6 +78,9 @@ export const listenForKeys = (target: Window, dispatch: (event: KeyboardEvent) =
   };
 };
 
+/** Also characters beyond the basic plane, which are two code units. */
+const isOneCharacter = (key: string): boolean => [...key].length === 1;
+
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 const isTextElement = (element: Element): element is TextElement =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
@@ -94,16 +97,20 @@ const typeInto = (element: TextElement, text: string): void => {
 
 /** What the browser itself would have done with the key on this element. */
 const actNatively = (element: Element, held: HeldKey): void => {
-  if (held.ctrlKey || held.altKey || held.metaKey || !isEditable(element) || !isTextElement(element)) return;
-  if (element.readOnly || element.disabled) return;
-  if (held.key.length === 1) typeInto(element, held.key);
+  if (held.ctrlKey || held.altKey || held.metaKey) return;
+  const isPress = held.key === 'Enter' || held.key === ' ';
+  if (isPress && (element instanceof HTMLButtonElement || element instanceof HTMLAnchorElement))
+    element.click();
+  if (!isEditable(element) || !isTextElement(element) || element.readOnly || element.disabled) return;
+  if (isOneCharacter(held.key)) typeInto(element, held.key);
   else if (held.key === 'Enter' && element instanceof HTMLTextAreaElement) typeInto(element, '\n');
   else if (held.key === 'Enter') element.form?.requestSubmit();
 };
 
 /**
  * Types a key that an interceptor had swallowed: key bindings and widgets act on it, and a focused text field
- * receives its character. Only printable keys and Enter may be held back, and not longer than 40 ms, which nobody notices.
+ * receives its character. Keys that move the caret or edit text can't be given
+ * back and may not be held; the others not longer than a few hundredths of a second, which nobody notices.
  */
 export const replayKey = (held: HeldKey): void => {
   const target = document.activeElement ?? document.body;

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { factsOf } from '#domain/case/facts-of';
+import { determine } from '#domain/policy/determine';
+import { useNow } from '../../bridge/now';
+import { type CaseSummary, loadCase, packOf, useCaseList } from '../../data';
+import { type DueUnit, dueUnits } from './due-units';
+
+/** Beyond this many open units a bench has other troubles than an incomplete list. */
+const mostCases = 200;
+
+const determined = async (summary: CaseSummary, asOf: string) => {
+  const pack = packOf(summary.policyId);
+  const repairCase = pack && (await loadCase(summary.caseId));
+  if (!pack || !repairCase) return [];
+  return [{ summary, determination: determine(pack, { facts: factsOf(repairCase, asOf) }) }];
+};
+
+/** Open units whose promise is overdue or due soon; determined anew whenever a case or the minute changes. */
+export const useDueUnits = (): readonly DueUnit[] => {
+  const asOf = useNow();
+  const cases = useCaseList({ limit: mostCases });
+  const [due, setDue] = useState<readonly DueUnit[]>([]);
+  useEffect(() => {
+    const open = (cases ?? []).filter(({ status }) => status !== 'labelled');
+    let isCurrent = true;
+    const load = async (): Promise<void> => {
+      const all = await Promise.all(open.map((summary) => determined(summary, asOf)));
+      if (isCurrent) setDue(dueUnits(all.flat()));
+    };
+    void load();
+    return () => {
+      isCurrent = false;
+    };
+  }, [cases, asOf]);
+  return due;
+};

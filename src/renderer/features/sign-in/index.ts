@@ -1,0 +1,1 @@
+export { SignInScreen, type SubscribeToScans } from './SignInScreen';
