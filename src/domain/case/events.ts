@@ -29,7 +29,8 @@ export const defectLine = z.strictObject({
   faultResult: z.enum(faultResults).optional(),
   sameFaultAsPrior: z.boolean().optional(),
   defectivePartClass: z.enum(partClasses).optional(),
-  causeCodes: z.array(z.enum(causeCodes)).max(40).default([]),
+  /** Empty: looked for, and no cause found. Absent: not looked at yet. */
+  causeCodes: z.array(z.enum(causeCodes)).max(40).optional(),
   description: z.string().max(500).default(''),
 });
 export type DefectLine = z.infer<typeof defectLine>;

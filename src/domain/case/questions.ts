@@ -3,10 +3,10 @@
  * then the fault. Which of them are asked depends on what the vendor's policy looks at; what the engine still misses and
  * nobody thought of here is asked as well, under its dictionary name.
  */
-import type { Determination } from '#domain/policy/determination';
 import type { FactPath } from '#domain/policy/facts';
 import type { RepairCase } from './case';
 import { registryFacts } from './facts-of';
+import type { Outlook } from './outlook';
 
 export type Step = 'intake' | 'inspect' | 'diagnose' | 'decide';
 export const steps: readonly Step[] = ['intake', 'inspect', 'diagnose', 'decide'];
@@ -94,6 +94,13 @@ const catalogue: readonly Question[] = [
     'not-repairable',
     'beyond-economic-repair',
   ]),
+  fact('decide', 'quote.kind', 'What does the quotation offer?', ['repair', 'replace']),
+  fact('decide', 'quote.total', 'Amount of the quotation?'),
+  fact('decide', 'quote.sentAt', 'Quotation sent?'),
+  fact('decide', 'quote.reply', 'Reply of the customer?', ['accepted', 'refused', 'none']),
+  fact('decide', 'quote.replyAt', 'Reply received?'),
+  fact('decide', 'quote.replyWritten', 'Is the reply in writing?'),
+  fact('decide', 'quote.signedReceivedOn', 'Signed quotation received on?'),
 ];
 
 const stepOfGroup: Readonly<Record<string, Step>> = {
@@ -121,17 +128,19 @@ export interface AskedQuestion extends Question {
  */
 export const questionsFor = (
   repairCase: RepairCase,
-  determination: Determination,
+  { determination, assumed }: Outlook,
   read: ReadonlySet<FactPath>,
   answerable: (path: FactPath) => boolean,
 ): readonly AskedQuestion[] => {
-  const missing = [...determination.missingInputs, ...determination.pendingFindings];
+  const missing = [...determination.missingInputs, ...assumed, ...determination.pendingFindings];
   const needed = new Set(missing.map(questionIdOf));
   const known = registryFacts(repairCase);
+  const isQuoted = determination.remedy.startsWith('quote-') || repairCase.facts.has('quote.sentAt');
   const isRelevant = (question: Question): boolean => {
     if (needed.has(question.id) || always.has(question.id)) return true;
     if (question.id === 'line.sameFaultAsPrior') return repairCase.facts.has('priorRepair.caseId');
-    if (question.target.kind === 'line') return read.has(`inspection.lines` as FactPath);
+    if (question.id.startsWith('quote.') && !isQuoted) return repairCase.facts.has(question.id as FactPath);
+    if (question.target.kind === 'line') return read.has(`inspection.lines.${question.target.field}`);
     return read.has(question.target.path) && !known.has(question.target.path);
   };
   const listed = new Set(catalogue.map(({ id }) => id));

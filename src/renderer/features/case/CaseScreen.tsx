@@ -1,0 +1,282 @@
+import { type ReactNode, useState } from 'react';
+import { lastUndoable, type RepairCase } from '#domain/case/case';
+import type { BodyOf } from '#domain/case/events';
+import type { AskedQuestion } from '#domain/case/questions';
+import type { DiagnosticRecord } from '#domain/diagnostics/record';
+import type { Determination } from '#domain/policy/determination';
+import type { PolicyPack } from '#domain/policy/pack';
+import { useCase } from '../../data';
+import { Notice, Steps, useKeys } from '../../ui';
+import { CaseHeader } from './CaseHeader';
+import styles from './CaseScreen.module.css';
+import { CaseVerdict } from './CaseVerdict';
+import { Consequences } from './Consequences';
+import { blankLine, recordDecision, recordFacts, recordLine, undoLast, writeNote } from './case-actions';
+import { JudgementsDialog } from './JudgementsDialog';
+import { NoFaultDialog } from './NoFaultDialog';
+import { OnRecord } from './OnRecord';
+import { PhotoDialog } from './PhotoDialog';
+import { QuestionStep } from './QuestionStep';
+import { TextDialog } from './TextDialog';
+import { useCaseView } from './use-case-view';
+import { WhyDialog, WhyPanel } from './WhyPanel';
+
+const screenSteps = ['intake', 'inspect', 'diagnose', 'decide', 'documents'] as const;
+type ScreenStep = (typeof screenSteps)[number];
+const stepLabel: Readonly<Record<ScreenStep, string>> = {
+  intake: 'Intake',
+  inspect: 'Inspect',
+  diagnose: 'Diagnose',
+  decide: 'Decide',
+  documents: 'Documents',
+};
+
+type Open = 'note' | 'photo' | 'why' | 'judgements' | 'noFault' | null;
+
+/** What the app puts into the diagnose and documents steps: rooms of their own that know nothing of this one. */
+export interface CaseSlots {
+  readonly diagnose: (unit: {
+    readonly caseId: string;
+    readonly labelSerial: string;
+    readonly lastRecords: readonly DiagnosticRecord[];
+  }) => ReactNode;
+  readonly documents: (paper: {
+    readonly repairCase: RepairCase;
+    readonly determination: Determination | null;
+    readonly pack: PolicyPack | null;
+  }) => ReactNode;
+}
+
+export const CaseScreen = ({ caseId, slots }: { readonly caseId: string; readonly slots: CaseSlots }) => {
+  const repairCase = useCase(caseId);
+  if (repairCase === undefined) return <p>Opening the case…</p>;
+  if (repairCase === null) {
+    return (
+      <Notice
+        tone="refused"
+        title="This case is not on this bench"
+        safe="Nothing was changed."
+        next="Scan the unit again."
+      />
+    );
+  }
+  return <OpenCase key={repairCase.caseId} repairCase={repairCase} slots={slots} />;
+};
+
+const hasPassedTest = ({ diagnostics }: RepairCase): boolean =>
+  diagnostics.some(({ record }) => record.outcome === 'pass' || record.outcome === 'marginal');
+
+const nextLineId = ({ lines }: RepairCase): string =>
+  String(Math.max(0, ...lines.map(({ id }) => Number(id) || 0)) + 1);
+
+const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; readonly slots: CaseSlots }) => {
+  const view = useCaseView(repairCase);
+  const { caseId } = repairCase;
+  const [step, setStep] = useState<ScreenStep>(
+    () => screenSteps.find((name) => name === 'documents' || !view.isDone(name)) ?? 'documents',
+  );
+  const [open, setOpen] = useState<Open>(null);
+  const [lineId, setLineId] = useState(repairCase.lines[0]?.id ?? '1');
+  const line = repairCase.lines.find(({ id }) => id === lineId);
+  const isAsking = open === null && step !== 'diagnose' && step !== 'documents';
+  const undoable = lastUndoable(repairCase);
+  const stepIndex = screenSteps.indexOf(step);
+  const go = (by: number) => setStep(screenSteps[stepIndex + by] ?? step);
+
+  const recordOnLine = (change: Partial<BodyOf<'defectLineRecorded'>['line']>) =>
+    void recordLine(caseId, { ...(line ?? blankLine(lineId)), ...change });
+
+  const recordNoFault = () => {
+    recordOnLine({ faultResult: 'nff' });
+    setOpen(null);
+  };
+  const askNoFault = () => (hasPassedTest(repairCase) ? recordNoFault() : setOpen('noFault'));
+
+  const answer = ({ target }: AskedQuestion, value: unknown) => {
+    if (target.kind === 'fact') void recordFacts(caseId, [{ path: target.path, value }]);
+    else if (target.field === 'faultResult' && value === 'nff') askNoFault();
+    else recordOnLine({ [target.field]: value ?? undefined });
+  };
+
+  const needed = view.determination?.judgementsNeeded ?? [];
+  useKeys([
+    {
+      key: 'ArrowLeft',
+      label: 'step',
+      group: 'step',
+      enabled: open === null && stepIndex > 0,
+      run: () => go(-1),
+    },
+    {
+      key: 'ArrowRight',
+      label: 'step',
+      group: 'step',
+      enabled: open === null && stepIndex < screenSteps.length - 1,
+      run: () => go(1),
+    },
+    { key: 'P', label: 'photo', enabled: isAsking, run: () => setOpen('photo') },
+    { key: 'T', label: 'note', enabled: isAsking, run: () => setOpen('note') },
+    { key: 'R', label: 'run test', enabled: isAsking, run: () => setStep('diagnose') },
+    { key: 'N', label: 'no fault', enabled: isAsking, run: askNoFault },
+    {
+      key: 'L',
+      label: 'next line',
+      enabled: isAsking && step === 'inspect' && repairCase.lines.length > 0,
+      run: () => {
+        const ids = repairCase.lines.map(({ id }) => id);
+        const after = ids[ids.indexOf(lineId) + 1];
+        setLineId(after ?? (line ? nextLineId(repairCase) : (ids[0] ?? '1')));
+      },
+    },
+    {
+      key: 'J',
+      label: 'judge',
+      enabled: isAsking && step === 'decide' && needed.length + repairCase.decisions.size > 0,
+      run: () => setOpen('judgements'),
+    },
+    { key: 'W', label: 'why', enabled: isAsking && view.why.length > 0, run: () => setOpen('why') },
+    { key: 'D', label: 'documents', enabled: isAsking, run: () => setStep('documents') },
+    {
+      key: 'Escape',
+      label: 'undo',
+      enabled: isAsking && undoable !== null,
+      whileTyping: false,
+      run: () => void undoLast(repairCase),
+    },
+  ]);
+
+  return (
+    <div className={styles.screen}>
+      <CaseHeader repairCase={repairCase} pack={view.pack} determination={view.determination} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {view.verdict ? (
+            <CaseVerdict verdict={view.verdict} />
+          ) : (
+            <Notice
+              tone="judgement"
+              title={`No policy "${repairCase.policyId}" is on this bench`}
+              safe="Intake, inspection and diagnostics work and are kept."
+              next="Add the vendor's policy; the verdict then appears by itself."
+            />
+          )}
+          <Steps
+            label="Progress"
+            steps={screenSteps.map((id) => ({
+              id,
+              label: stepLabel[id],
+              state:
+                id === step
+                  ? ('current' as const)
+                  : (id === 'documents' ? repairCase.documents.length > 0 : view.isDone(id))
+                    ? ('done' as const)
+                    : ('ahead' as const),
+            }))}
+          />
+          <div className={styles.step}>
+            {(step === 'intake' || step === 'inspect') && (
+              <QuestionStep
+                key={`${step}-${lineId}`}
+                title={
+                  step === 'inspect' && repairCase.lines.length > 1
+                    ? `Inspect, defect line ${lineId}`
+                    : stepLabel[step]
+                }
+                repairCase={repairCase}
+                pack={view.pack}
+                line={line}
+                questions={view.questions[step]}
+                onAnswer={answer}
+                onComplete={() => go(1)}
+                nextLabel={stepLabel[screenSteps[stepIndex + 1] ?? step].toLowerCase()}
+                isActive={open === null}
+              />
+            )}
+            {step === 'diagnose' &&
+              slots.diagnose({
+                caseId,
+                labelSerial: repairCase.serial,
+                lastRecords: repairCase.diagnostics.map(({ record }) => record),
+              })}
+            {step === 'decide' && view.determination && (
+              <>
+                {needed.length > 0 && (
+                  <Notice
+                    tone="judgement"
+                    title={
+                      needed.length === 1 ? '1 judgement is open' : `${needed.length} judgements are open`
+                    }
+                    next="Press J and say what holds, and why."
+                  />
+                )}
+                {view.questions.decide.length > 0 && (
+                  <QuestionStep
+                    title="Quotation"
+                    repairCase={repairCase}
+                    pack={view.pack}
+                    line={line}
+                    questions={view.questions.decide}
+                    onAnswer={answer}
+                    onComplete={() => go(1)}
+                    nextLabel="documents"
+                    isActive={open === null}
+                  />
+                )}
+                <Consequences determination={view.determination} />
+              </>
+            )}
+            {step === 'documents' &&
+              slots.documents({ repairCase, determination: view.determination, pack: view.pack })}
+          </div>
+        </div>
+        {step !== 'documents' && (
+          <aside className={styles.aside}>
+            <WhyPanel lines={view.why} />
+            <OnRecord repairCase={repairCase} lineId={lineId} />
+          </aside>
+        )}
+      </div>
+      {open === 'photo' && <PhotoDialog caseId={caseId} onClose={() => setOpen(null)} />}
+      {open === 'note' && (
+        <TextDialog
+          title="Note"
+          label="Note"
+          help="It is kept with your name and the time."
+          saveLabel="Record the note"
+          isLong
+          onClose={() => setOpen(null)}
+          onSave={(text) => {
+            void writeNote(caseId, text);
+            setOpen(null);
+          }}
+        />
+      )}
+      {open === 'why' && <WhyDialog lines={view.why} onClose={() => setOpen(null)} />}
+      {open === 'judgements' && (
+        <JudgementsDialog
+          repairCase={repairCase}
+          pack={view.pack}
+          needed={needed}
+          onClose={() => setOpen(null)}
+          onDecide={(decision) => {
+            void recordDecision(caseId, decision);
+            setOpen(null);
+          }}
+        />
+      )}
+      {open === 'noFault' && (
+        <NoFaultDialog
+          onClose={() => setOpen(null)}
+          onRunTest={() => {
+            setOpen(null);
+            setStep('diagnose');
+          }}
+          onTestedOtherwise={(how) => {
+            void writeNote(caseId, `No fault found, tested another way: ${how}`);
+            recordNoFault();
+          }}
+        />
+      )}
+    </div>
+  );
+};

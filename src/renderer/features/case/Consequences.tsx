@@ -1,0 +1,88 @@
+import {
+  deadlineText,
+  documentText,
+  feeEventText,
+  feeStatusText,
+  feeText,
+  freightPayerText,
+  remedyText,
+} from '#domain/documents/determination-words';
+import type { Determination, DeterminedFee } from '#domain/policy/determination';
+import { Facts, Panel, Table } from '../../ui';
+import styles from './Consequences.module.css';
+import { daysLeftText } from './days-left';
+import { clauseNumber } from './verdict';
+
+const clauseList = (ids: readonly string[]): string => [...new Set(ids.map(clauseNumber))].join(', ');
+
+const amountOf = ({ amount, quantity }: DeterminedFee): string => {
+  if (amount === null) return 'amount not stated';
+  const each = `${amount.amount} ${amount.currency}`;
+  return quantity > 1 ? `${quantity} × ${each}` : each;
+};
+
+const statusOf = ({ status, on, waivedOn }: DeterminedFee): string => {
+  const due = on.length > 0 ? ` if ${on.map(feeEventText).join(' or ')}` : '';
+  const waived = waivedOn.length > 0 ? `, waived if ${waivedOn.map(feeEventText).join(' or ')}` : '';
+  return `${feeStatusText(status)}${due}${waived}`;
+};
+
+/** What follows from the verdict: remedy, freight, fees, deadlines, papers, each with its clause. */
+export const Consequences = ({ determination }: { readonly determination: Determination }) => {
+  const { remedy, freight, fees, deadlines, documentsRequired, documentsToPrint, asOf } = determination;
+  const papers = (codes: readonly string[]) =>
+    codes.length === 0 ? 'none' : codes.map(documentText).join(', ');
+  return (
+    <div className={styles.consequences}>
+      <Panel title="Remedy and freight">
+        <Facts
+          facts={[
+            { name: 'Remedy', value: remedyText(remedy) },
+            { name: 'To the bench, paid by', value: freightPayerText(freight.inbound) },
+            { name: 'Back to the customer, paid by', value: freightPayerText(freight.outbound) },
+            { name: 'Papers to bring', value: papers(documentsRequired) },
+            { name: 'Papers to print', value: papers(documentsToPrint) },
+          ]}
+        />
+      </Panel>
+      <Panel title="Fees">
+        {fees.length === 0 ? (
+          <p>No fee.</p>
+        ) : (
+          <Table
+            label="Fees"
+            rows={fees}
+            rowId={({ code, line }) => `${code}-${line ?? ''}`}
+            columns={[
+              { id: 'fee', title: 'Fee', cell: ({ code }) => feeText(code) },
+              { id: 'amount', title: 'Amount', cell: amountOf },
+              { id: 'status', title: 'When', cell: statusOf },
+              { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseList(clauses) },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Deadlines">
+        {deadlines.length === 0 ? (
+          <p>No deadline is stated.</p>
+        ) : (
+          <Table
+            label="Deadlines"
+            rows={deadlines}
+            rowId={({ code }) => code}
+            columns={[
+              { id: 'deadline', title: 'Deadline', cell: ({ code }) => deadlineText(code) },
+              { id: 'date', title: 'Date', cell: ({ date }) => date.slice(0, 16).replace('T', ' ') },
+              {
+                id: 'left',
+                title: 'Left',
+                cell: ({ date }) => (asOf ? daysLeftText(asOf, date.slice(0, 10)) : ''),
+              },
+              { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseList(clauses) },
+            ]}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+};

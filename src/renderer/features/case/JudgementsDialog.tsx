@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import type { RepairCase } from '#domain/case/case';
+import type { BodyOf } from '#domain/case/events';
+import { judgements } from '#domain/case/judgements';
+import type { JudgementCode } from '#domain/policy/facts';
+import type { PolicyPack } from '#domain/policy/pack';
+import { Badge, Choice, Dialog, List, TextField } from '../../ui';
+import styles from './JudgementsDialog.module.css';
+
+type DecisionBody = BodyOf<'decisionRecorded'>;
+
+interface Asked {
+  readonly code: string;
+  readonly question: string;
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly asksAmount: boolean;
+  }[];
+  readonly clauses: readonly string[];
+}
+
+/** The pack words its own questions; the dictionary of judgements knows where an answer carries money. */
+const askedOf = (code: string, pack: PolicyPack | null): Asked => {
+  const worded = pack?.judgements.find((judgement) => judgement.code === code);
+  const known = judgements[code as JudgementCode];
+  return {
+    code,
+    question: worded?.question ?? known.question,
+    options: known.options.map(({ value, label, asksAmount = false }) => ({
+      value,
+      label: worded?.answers[value] ?? label,
+      asksAmount,
+    })),
+    clauses: worded?.clauses ?? [],
+  };
+};
+
+const amountText = /^(\d+(?:\.\d{1,4})?)\s*([A-Za-z]{3})$/;
+
+const AnswerDialog = ({
+  asked,
+  onDecide,
+  onClose,
+}: {
+  readonly asked: Asked;
+  readonly onDecide: (decision: DecisionBody) => void;
+  readonly onClose: () => void;
+}) => {
+  const [value, setValue] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [amount, setAmount] = useState('');
+  const option = asked.options.find((candidate) => candidate.value === value);
+  const [, sum, currency] = amountText.exec(amount.trim()) ?? [];
+  const lacksAmount = option?.asksAmount === true && sum === undefined;
+  return (
+    <Dialog
+      title={asked.question}
+      onClose={onClose}
+      answers={[
+        {
+          key: 'Enter',
+          label: 'Record the judgement',
+          variant: 'primary',
+          whileTyping: true,
+          isDisabled: value === null || reason.trim() === '' || lacksAmount,
+          run: () => {
+            if (value === null) return;
+            const money =
+              option?.asksAmount && sum !== undefined && currency !== undefined
+                ? { amount: { amount: sum, currency: currency.toUpperCase() } }
+                : {};
+            onDecide({ code: asked.code, value, reason: reason.trim(), ...money });
+          },
+        },
+      ]}
+    >
+      {asked.clauses.length > 0 && <p className={styles.clauses}>Clause {asked.clauses.join(', ')}</p>}
+      <Choice
+        label={asked.question}
+        isLabelHidden
+        isAsking={value === null}
+        options={asked.options}
+        value={value}
+        onChoose={setValue}
+      />
+      {value !== null && (
+        <>
+          {option?.asksAmount && (
+            <TextField
+              label="Amount"
+              help="For example 80.00 USD"
+              isMono
+              value={amount}
+              onChange={setAmount}
+              hasInitialFocus
+            />
+          )}
+          <TextField
+            label="Reason"
+            help="It is kept with your name and the time."
+            value={reason}
+            onChange={setReason}
+            maxLength={500}
+            hasInitialFocus={option?.asksAmount !== true}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+};
+
+/** The judgements that the policy leaves to a person: the open ones first, those made below. */
+export const JudgementsDialog = ({
+  repairCase,
+  pack,
+  needed,
+  onDecide,
+  onClose,
+}: {
+  readonly repairCase: RepairCase;
+  readonly pack: PolicyPack | null;
+  readonly needed: readonly string[];
+  readonly onDecide: (decision: DecisionBody) => void;
+  readonly onClose: () => void;
+}) => {
+  const made = [...repairCase.decisions.keys()].filter((code) => !needed.includes(code));
+  const all = [...needed, ...made].map((code) => askedOf(code, pack));
+  const only = all.length === 1 ? (all[0] ?? null) : null;
+  const [inHand, setInHand] = useState<Asked | null>(only);
+  if (inHand) return <AnswerDialog asked={inHand} onDecide={onDecide} onClose={onClose} />;
+  return (
+    <Dialog title="Judgements" size="large" answers={[]} onClose={onClose}>
+      <List
+        label="Judgements"
+        items={all}
+        idOf={({ code }) => code}
+        textOf={({ question }) => question}
+        chooseLabel="answer"
+        onChoose={setInHand}
+        empty="The policy leaves nothing open for this unit."
+      >
+        {({ code, question, options }) => {
+          const decided = repairCase.decisions.get(code);
+          const word = options.find(({ value }) => value === decided?.value)?.label;
+          return (
+            <span className={styles.row}>
+              <span>{question}</span>
+              {decided ? (
+                <Badge tone="neutral">{word ?? decided.value}</Badge>
+              ) : (
+                <Badge tone="judgement">open</Badge>
+              )}
+            </span>
+          );
+        }}
+      </List>
+    </Dialog>
+  );
+};

@@ -1,0 +1,48 @@
+import type { RepairCase } from '#domain/case/case';
+import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
+import { Panel } from '../../ui';
+import styles from './OnRecord.module.css';
+
+/** What else stands in the case: defect lines, photos, notes. Quiet until there is something. */
+export const OnRecord = ({
+  repairCase,
+  lineId,
+}: {
+  readonly repairCase: RepairCase;
+  readonly lineId: string;
+}) => {
+  const { lines, photos, notes } = repairCase;
+  if (lines.length === 0 && photos.length === 0 && notes.length === 0) return null;
+  return (
+    <Panel title="On record">
+      <ul className={styles.list}>
+        {lines.map((line) => (
+          <li key={line.id} className={line.id === lineId && lines.length > 1 ? styles.inHand : undefined}>
+            <strong>Line {line.id}</strong>{' '}
+            {[
+              line.defectivePartClass && partClassText(line.defectivePartClass),
+              line.faultResult && faultResultText(line.faultResult),
+              ...(line.causeCodes ?? []).map(causeText),
+              line.description,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
+        ))}
+        {notes.map((note) => (
+          <li key={note.seq}>{note.text}</li>
+        ))}
+      </ul>
+      {photos.length > 0 && (
+        <div className={styles.photos}>
+          {photos.map((photo, index) => (
+            <figure key={photo.seq} className={styles.photo}>
+              <img src={`/attachments/${photo.attachment}`} alt={photo.caption || `Photo ${index + 1}`} />
+              <figcaption>{photo.caption || `Photo ${index + 1}`}</figcaption>
+            </figure>
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+};

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Dialog, TextField } from '../../ui';
+
+/** A few words, recorded with Enter: a note, a reason. */
+export const TextDialog = ({
+  title,
+  label,
+  help,
+  saveLabel,
+  isLong = false,
+  onSave,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly saveLabel: string;
+  /** Several lines; F8 records, because Enter starts a new line. */
+  readonly isLong?: boolean;
+  readonly onSave: (text: string) => void;
+  readonly onClose: () => void;
+  readonly children?: React.ReactNode;
+}) => {
+  const [text, setText] = useState('');
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      answers={[
+        {
+          key: isLong ? 'F8' : 'Enter',
+          label: saveLabel,
+          variant: 'primary',
+          whileTyping: true,
+          isDisabled: text.trim() === '',
+          run: () => onSave(text.trim()),
+        },
+      ]}
+    >
+      {children}
+      <TextField
+        label={label}
+        value={text}
+        onChange={setText}
+        isLong={isLong}
+        hasInitialFocus
+        maxLength={isLong ? 4000 : 500}
+        {...(help !== undefined && { help })}
+      />
+    </Dialog>
+  );
+};

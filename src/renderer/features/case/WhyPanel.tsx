@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Dialog, Facts, Icon, List, Panel } from '../../ui';
+import styles from './WhyPanel.module.css';
+import type { WhyLine } from './why';
+
+const Row = ({ line }: { readonly line: WhyLine }) => (
+  <span className={styles.row} data-outcome={line.outcome} data-decided={line.hasDecided}>
+    <span className={styles.clause} title={line.clauseId}>
+      {line.clause}
+    </span>
+    <span className={styles.because}>{line.because}</span>
+    <span className={styles.outcome}>
+      <Icon name={line.icon} />
+      <span className={styles.hidden}>{line.outcomeWord}</span>
+    </span>
+  </span>
+);
+
+const ClauseText = ({ line }: { readonly line: WhyLine }) => (
+  <Facts
+    facts={[
+      { name: 'Clause', value: line.clauseId, isMono: true },
+      { name: 'Says', value: line.text },
+      { name: 'Here', value: `${line.outcomeWord}: ${line.because}` },
+      { name: 'Source', value: line.source === null ? null : `line ${line.source} of the vendor's text` },
+    ]}
+  />
+);
+
+/** Why the verdict is what it is. What took effect stands out; what was looked at without effect stays readable. */
+export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
+  <Panel title="Why" isFilling>
+    {lines.length === 0 ? (
+      <p>No policy has looked at this unit.</p>
+    ) : (
+      <ol className={styles.list} aria-label="Why">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <Row line={line} />
+          </li>
+        ))}
+      </ol>
+    )}
+  </Panel>
+);
+
+/** The same lines to walk through: Enter reads the clause. */
+export const WhyDialog = ({
+  lines,
+  onClose,
+}: {
+  readonly lines: readonly WhyLine[];
+  readonly onClose: () => void;
+}) => {
+  const [shown, setShown] = useState(lines.find(({ hasDecided }) => hasDecided) ?? lines[0]);
+  return (
+    <Dialog title="Why" size="large" answers={[]} onClose={onClose}>
+      {shown && <ClauseText line={shown} />}
+      <List
+        label="Clauses that were looked at"
+        items={lines}
+        idOf={({ id }) => id}
+        textOf={({ clauseId, because }) => `${clauseId} ${because}`}
+        chooseLabel="read the clause"
+        onChoose={setShown}
+      >
+        {(line) => <Row line={line} />}
+      </List>
+    </Dialog>
+  );
+};

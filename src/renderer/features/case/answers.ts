@@ -1,0 +1,114 @@
+/** How each question is answered on this screen: its options in order, and how a recorded answer reads. */
+import { answerKind } from '#domain/case/answer-kind';
+import type { RepairCase } from '#domain/case/case';
+import type { DefectLine } from '#domain/case/events';
+import type { AskedQuestion, LineField } from '#domain/case/questions';
+import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
+import { factLabel } from '#domain/documents/fact-labels';
+import { factValueText } from '#domain/documents/fact-values';
+import { causeCodes, type FactPath, partClasses } from '#domain/policy/facts';
+import type { PolicyPack } from '#domain/policy/pack';
+import { clauseNumber } from './verdict';
+
+export interface AnswerOption {
+  readonly value: unknown;
+  readonly label: string;
+}
+
+export type AnswerForm =
+  | { readonly kind: 'choice'; readonly options: readonly AnswerOption[] }
+  /** Several at once; `none` is an answer too. */
+  | {
+      readonly kind: 'causes';
+      readonly common: readonly AnswerOption[];
+      readonly all: readonly AnswerOption[];
+    }
+  | { readonly kind: 'date' | 'instant' | 'text' | 'money' }
+  | { readonly kind: 'number'; readonly minimum: number };
+
+/** undefined: nobody has answered; null: answered, and not known. */
+export type Answer = unknown;
+
+export const factPathOf = (question: AskedQuestion): FactPath =>
+  question.target.kind === 'fact'
+    ? question.target.path
+    : (`inspection.lines.${question.target.field}` as FactPath);
+
+export const promptOf = (question: AskedQuestion): string =>
+  question.prompt ?? `${factLabel(factPathOf(question))}?`;
+
+export const lineAnswer = (line: DefectLine | undefined, field: LineField): Answer => line?.[field];
+
+export const answerOf = (
+  repairCase: RepairCase,
+  line: DefectLine | undefined,
+  question: AskedQuestion,
+): Answer => {
+  if (question.target.kind === 'line') return lineAnswer(line, question.target.field);
+  const recorded = repairCase.facts.get(question.target.path);
+  // Opened by a scan: the customer's wish is not known yet, and still to be asked.
+  return recorded?.value === 'unsure' ? undefined : recorded?.value;
+};
+
+const causesText = (codes: readonly string[]): string =>
+  codes.length === 0 ? 'None found' : codes.map(causeText).join(', ');
+
+export const answerText = (question: AskedQuestion, answer: Answer): string => {
+  if (answer === null) return 'Not known';
+  if (question.id === 'line.causeCodes') return causesText(answer as readonly string[]);
+  if (question.id === 'line.faultResult') return faultResultText(String(answer));
+  if (question.id === 'line.defectivePartClass') return partClassText(String(answer));
+  return factValueText(factPathOf(question), answer);
+};
+
+const inOrder = <T>(first: readonly unknown[], all: readonly T[]): readonly T[] => [
+  ...all.filter((value) => first.includes(value)).sort((a, b) => first.indexOf(a) - first.indexOf(b)),
+  ...all.filter((value) => !first.includes(value)),
+];
+
+const tableWords = (pack: PolicyPack | null): ReadonlySet<string> =>
+  new Set(Object.values(pack?.tables ?? {}).flatMap((table) => Object.keys(table)));
+
+/** Which clauses of the policy speak of a word, e.g. of lightning: "2.4". */
+const clausesOf = (pack: PolicyPack | null, word: string): string => {
+  const ids = Object.values(pack?.tables ?? {}).flatMap((table) => table[word] ?? []);
+  return [...new Set(ids.map(clauseNumber))].join(', ');
+};
+
+const commonCauses = [
+  'phys-damage-user',
+  'liquid',
+  'lightning',
+  'modified',
+  'unauth-repair',
+  'transport-damage-inbound',
+] as const;
+
+const causeOption =
+  (pack: PolicyPack | null) =>
+  (code: (typeof causeCodes)[number]): AnswerOption => {
+    const clauses = clausesOf(pack, code);
+    return { value: code, label: clauses ? `${causeText(code)} (${clauses})` : causeText(code) };
+  };
+
+const partOptions = (pack: PolicyPack | null): readonly AnswerOption[] => {
+  const spoken = tableWords(pack);
+  const offered = partClasses.filter((part) => part === 'main-unit' || spoken.has(part));
+  return inOrder(['main-unit'], offered).map((value) => ({ value, label: partClassText(value) }));
+};
+
+export const formOf = (question: AskedQuestion, pack: PolicyPack | null): AnswerForm => {
+  if (question.id === 'line.causeCodes') {
+    const option = causeOption(pack);
+    return { kind: 'causes', common: commonCauses.map(option), all: causeCodes.map(option) };
+  }
+  if (question.id === 'line.defectivePartClass') return { kind: 'choice', options: partOptions(pack) };
+  const path = factPathOf(question);
+  const form = answerKind(path);
+  if (form.kind === 'choice') {
+    const values = inOrder(question.first, form.values).filter((value) => value !== 'unsure');
+    return { kind: 'choice', options: values.map((value) => ({ value, label: factValueText(path, value) })) };
+  }
+  if (form.kind === 'number') return form;
+  return { kind: form.kind === 'list' ? 'text' : form.kind };
+};

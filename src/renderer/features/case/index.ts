@@ -1,0 +1,3 @@
+export { CaseScreen, type CaseSlots } from './CaseScreen';
+export { openCase, openCaseOfShipment, type UnitAtTheBench } from './open-case';
+export { instantNow } from './use-now';

@@ -1,0 +1,53 @@
+/** Opening a case: what a scan of a unit does when none is open for it. */
+import { type BodyOf, draft } from '#domain/case/events';
+import type { Shipment } from '#domain/registry/shipment';
+import { nextCaseNumber, recordEvents } from '../../data';
+import { packOf } from '../../data/policies';
+import { instantNow } from './use-now';
+
+export interface UnitAtTheBench {
+  readonly serial: string;
+  readonly policyId: string;
+  readonly model: string;
+  readonly family: string;
+  readonly customer: string;
+  /** null when the serial is not in the registry. */
+  readonly shipment: Shipment | null;
+}
+
+/**
+ * The unit lies here, so it has been received, and nobody has reported it earlier as far as this bench knows: both are
+ * recorded with the time of the scan, and can be corrected. What the customer asks for is left to be asked.
+ *
+ * @returns the new case's id, null when the journal could not write
+ */
+export const openCase = async (unit: UnitAtTheBench): Promise<string | null> => {
+  const caseId = crypto.randomUUID();
+  const now = instantNow();
+  const opened: BodyOf<'caseOpened'> = {
+    caseNumber: await nextCaseNumber(),
+    policyVersion: packOf(unit.policyId)?.version ?? '',
+    ...unit,
+  };
+  const recorded = await recordEvents([
+    draft('caseOpened', caseId, opened),
+    draft('factsRecorded', caseId, {
+      facts: [
+        { path: 'case.claimAt', value: now },
+        { path: 'parcel.receivedAt', value: now },
+        { path: 'case.requestedService', value: 'unsure' },
+      ],
+    }),
+  ]);
+  return recorded.ok ? caseId : null;
+};
+
+export const openCaseOfShipment = (shipment: Shipment): Promise<string | null> =>
+  openCase({
+    serial: shipment.serial,
+    policyId: shipment.policyId,
+    model: shipment.model,
+    family: shipment.family,
+    customer: shipment.customer,
+    shipment,
+  });

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { answerKind } from '#domain/case/answer-kind';
+import type { RepairCase } from '#domain/case/case';
+import { factsOf } from '#domain/case/facts-of';
+import { outlookOf } from '#domain/case/outlook';
+import { type AskedQuestion, questionsFor, type Step } from '#domain/case/questions';
+import type { Determination } from '#domain/policy/determination';
+import { determine } from '#domain/policy/determine';
+import type { PolicyPack } from '#domain/policy/pack';
+import { useFactsRead, usePack } from '../../data/policies';
+import { answerOf } from './answers';
+import { useNow } from './use-now';
+import { type Verdict, verdictOf } from './verdict';
+import { type WhyLine, whyLines } from './why';
+
+/** Everything that the case screen shows and that follows from the events: computed on reading, never stored. */
+export interface CaseView {
+  readonly pack: PolicyPack | null;
+  /** What is really stated; null while no pack for this policy is on the bench. */
+  readonly determination: Determination | null;
+  readonly verdict: Verdict | null;
+  readonly why: readonly WhyLine[];
+  readonly questions: Readonly<Record<Step, readonly AskedQuestion[]>>;
+  readonly isDone: (step: Step) => boolean;
+}
+
+export const useCaseView = (repairCase: RepairCase): CaseView => {
+  const pack = usePack(repairCase.policyId);
+  const read = useFactsRead(repairCase.policyId);
+  const now = useNow();
+  return useMemo(() => {
+    const questions: Record<Step, AskedQuestion[]> = { intake: [], inspect: [], diagnose: [], decide: [] };
+    const facts = factsOf(repairCase, now);
+    const outlook = pack ? outlookOf(facts, (supposed) => determine(pack, { facts: supposed })) : null;
+    const determination = pack ? determine(pack, { facts }) : null;
+    if (outlook) {
+      const isAnswerable = (path: Parameters<typeof answerKind>[0]) => answerKind(path).kind !== 'list';
+      for (const asked of questionsFor(repairCase, outlook, read, isAnswerable))
+        questions[asked.step].push(asked);
+    }
+    const [line] = repairCase.lines;
+    const isAnswered = (question: AskedQuestion) => answerOf(repairCase, line, question) !== undefined;
+    return {
+      pack,
+      determination,
+      verdict: outlook && verdictOf(outlook),
+      why: outlook ? whyLines(outlook.determination, pack) : [],
+      questions,
+      isDone: (step) => {
+        if (step === 'diagnose') return repairCase.diagnostics.length > 0;
+        if (step === 'decide') {
+          return (
+            determination !== null &&
+            !determination.provisional &&
+            !determination.serviceType.startsWith('needs-')
+          );
+        }
+        return questions[step].every(isAnswered);
+      },
+    };
+  }, [repairCase, pack, read, now]);
+};

@@ -1,0 +1,48 @@
+/** How a determination is said at a glance: one word, one tone, until when, and the clause that decided. */
+import type { Outlook } from '#domain/case/outlook';
+import { coverageReasonText, serviceTypeText, verdictTone } from '#domain/documents/determination-words';
+import { factLabel } from '#domain/documents/fact-labels';
+import type { Determination, TraceEntry } from '#domain/policy/determination';
+import { isFactPath } from '#domain/policy/facts';
+import type { Tone } from '../../ui';
+import { daysLeftText } from './days-left';
+
+/** A clause as the vendor numbers it: `ALTAI-2.5-02` is paragraph 2.5. */
+export const clauseNumber = (id: string): string => id.replace(/^[A-Z]+-/, '').replace(/-\d+$/, '');
+
+/** Out of warranty says less than the reason why. */
+export const verdictWord = ({ serviceType, coverageReason }: Determination): string =>
+  serviceType === 'out-of-warranty' && !['expired', 'none', 'covered'].includes(coverageReason)
+    ? coverageReasonText(coverageReason)
+    : serviceTypeText(serviceType);
+
+/** The last rung that took effect is the one that decided. */
+export const decidingEntries = ({ trace }: Determination): readonly TraceEntry[] => {
+  const last = trace.findLast(({ outcome }) => outcome === 'met' || outcome === 'open');
+  return last ? trace.filter(({ rung, outcome }) => rung === last.rung && outcome === last.outcome) : [];
+};
+
+export interface Verdict {
+  readonly tone: Tone;
+  readonly isProvisional: boolean;
+  readonly word: string;
+  readonly detail: string | null;
+  readonly clauses: readonly string[];
+  /** What is not recorded yet and could still change it, in words. */
+  readonly open: readonly string[];
+}
+
+const named = (path: string): string => (isFactPath(path) ? factLabel(path) : path);
+
+export const verdictOf = ({ determination, assumed }: Outlook): Verdict => {
+  const { asOf, coverage, pendingFindings, missingInputs } = determination;
+  const clauses = decidingEntries(determination).map(({ clause }) => clauseNumber(clause));
+  return {
+    tone: verdictTone(determination),
+    isProvisional: determination.provisional || assumed.length > 0 || missingInputs.length > 0,
+    word: verdictWord(determination),
+    detail: coverage && asOf ? `until ${coverage.until} · ${daysLeftText(asOf, coverage.until)}` : null,
+    clauses: [...new Set(clauses)],
+    open: [...new Set([...missingInputs, ...assumed, ...pendingFindings])].map(named),
+  };
+};

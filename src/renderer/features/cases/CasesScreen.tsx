@@ -1,0 +1,43 @@
+import { type CaseSummary, useCaseList } from '../../data';
+import { Badge, List } from '../../ui';
+import styles from './CasesScreen.module.css';
+
+const statusWord: Readonly<Record<CaseSummary['status'], string>> = {
+  open: 'open',
+  reported: 'report issued',
+  labelled: 'label issued',
+};
+
+const textOf = ({ serial, caseNumber, authorisation, customer, model }: CaseSummary): string =>
+  [serial, caseNumber, authorisation, customer, model].filter(Boolean).join(' ');
+
+/** Every case of this bench, newest first; typing finds one by serial, number, customer or model. */
+export const CasesScreen = ({ onOpen }: { readonly onOpen: (caseId: string) => void }) => {
+  const cases = useCaseList({});
+  if (cases === undefined) return <p>Reading the cases…</p>;
+  return (
+    <section className={styles.screen} aria-label="Cases">
+      <h1 className={styles.title}>Cases</h1>
+      <List
+        label="Cases"
+        items={cases}
+        idOf={({ caseId }) => caseId}
+        textOf={textOf}
+        filterLabel="Serial, case, RMA, customer or model"
+        onChoose={({ caseId }) => onOpen(caseId)}
+        empty="No unit has been scanned on this bench yet. Scan a label to open the first case."
+      >
+        {({ serial, caseNumber, authorisation, customer, model, status, updatedAt }) => (
+          <span className={styles.row}>
+            <span className={styles.serial}>{serial}</span>
+            <span>{model}</span>
+            <span className={styles.quiet}>{customer}</span>
+            <span className={styles.quiet}>{authorisation ? `RMA ${authorisation}` : caseNumber}</span>
+            <Badge tone={status === 'open' ? 'neutral' : 'covered'}>{statusWord[status]}</Badge>
+            <span className={styles.quiet}>{updatedAt.slice(0, 16).replace('T', ' ')}</span>
+          </span>
+        )}
+      </List>
+    </section>
+  );
+};
