@@ -1,22 +1,34 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
-// Programs that run on plain Node, without a window: bundled so that they need no loader and no node_modules.
-export default defineConfig({
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    target: 'node20',
-    outDir: 'out/node',
-    emptyOutDir: true,
-    minify: false,
-    rolldownOptions: {
-      input: {
-        determine: 'src/cli/determine.ts',
-        'electron-stand-in': 'tools/electron-stand-in/boot.ts',
+const programs: Record<string, string> = {
+  determine: 'src/cli/determine.ts',
+  'electron-stand-in': 'tools/electron-stand-in/boot.ts',
+};
+
+// Programs that run on plain Node, without a window: each one file that needs no loader and no node_modules.
+// `--mode <program>` builds that one alone.
+export default defineConfig(({ mode }) => {
+  const one = programs[mode];
+  return {
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'out/node',
+      // A program may be running while another is built beside it.
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: one === undefined ? programs : { [mode]: one },
+        external: [
+          ...builtinModules,
+          ...builtinModules.map((name) => `node:${name}`),
+          'electron',
+          'serialport',
+        ],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
-      external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron', 'serialport'],
-      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
     },
-  },
+  };
 });
