@@ -1,13 +1,15 @@
 /** What has to be recorded before a determination may stand on paper, in words. */
+import type { Step } from '#domain/case/questions';
 import type { Determination } from '#domain/policy/determination';
 import { isFactPath } from '#domain/policy/facts';
+import { isFinding } from '#domain/policy/finding';
 import { err, ok, type Result } from '#domain/shared/result';
 import { factLabel } from './fact-labels';
 import { judgementOf } from './judgement-words';
 import { codeText } from './plain-text';
 
-/** The stage of the bench at which it is recorded: where the technician goes next. */
-export type Stage = 'intake' | 'inspect' | 'decide' | 'setup';
+/** Where the technician goes to record it. */
+export type Stage = Step | 'setup';
 
 export interface MissingItem {
   /** Fact path, judgement code, or `calendar`. */
@@ -26,7 +28,7 @@ const labelOf = (path: string): string => (isFactPath(path) ? factLabel(path) : 
 const factItem = (path: string): MissingItem => ({
   path,
   words: labelOf(path),
-  stage: path.startsWith('inspection.') || path === 'unit.serialLabelState' ? 'inspect' : 'intake',
+  stage: isFactPath(path) && isFinding(path) ? 'inspect' : 'intake',
 });
 
 const judgementItem = (code: string): MissingItem => ({

@@ -1,5 +1,6 @@
 /** What the bench found: intake and inspection, defect lines, diagnostics, photographs. */
 import type { DiagnosticRun } from '#domain/case/case';
+import type { DefectLine } from '#domain/case/events';
 import type { MeasurementResult } from '#domain/diagnostics/record';
 import { clauseCell } from './clause-cell';
 import {
@@ -73,6 +74,12 @@ export const inspectionSection = (input: DecidedInput): Section => {
   };
 };
 
+/** An empty list was looked for and not found; an absent one was not looked at. */
+const causesText = (codes: DefectLine['causeCodes']): string => {
+  if (codes === undefined) return '—';
+  return codes.length === 0 ? 'None found' : codes.map(causeText).join(', ');
+};
+
 export const defectsSection = ({ repairCase, determination }: DecidedInput): Section => {
   const decided = new Map(determination.lines.map((line) => [line.id, line]));
   const same = (sameFault: boolean | undefined): string =>
@@ -110,7 +117,7 @@ export const defectsSection = ({ repairCase, determination }: DecidedInput): Sec
                 {
                   text: line.defectivePartClass === undefined ? '—' : partClassText(line.defectivePartClass),
                 },
-                { text: (line.causeCodes ?? []).map(causeText).join(', ') || 'None found' },
+                { text: causesText(line.causeCodes) },
                 {
                   text: result
                     ? `${coverageReasonText(result.coverageReason)} · ${remedyText(result.remedy)}\n${result.clauses.join(', ')}`

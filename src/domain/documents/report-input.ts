@@ -10,6 +10,8 @@ export interface PolicyHeading {
   readonly version: string;
   /** Clause id → the clause in the vendor's words, for those that the pack carries. */
   readonly clauses: ReadonlyMap<string, string>;
+  /** Reading id → how the unclear clause is read, in one sentence. */
+  readonly readings: ReadonlyMap<string, string>;
 }
 
 export interface Centre {

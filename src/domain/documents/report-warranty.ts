@@ -34,9 +34,12 @@ const feeAmount = ({ amount, quantity, per }: DeterminedFee): string => {
   return quantity === 1 ? each : `${quantity} × ${each}`;
 };
 
-const deciding = (trace: readonly TraceEntry[]): readonly string[] => [
-  ...new Set(trace.filter(({ outcome }) => outcome === 'met').map(({ clause }) => clause)),
-];
+/** The clauses of the last rung that took effect: what decided it. */
+const deciding = (trace: readonly TraceEntry[]): readonly string[] => {
+  const last = trace.findLast(({ outcome }) => outcome === 'met');
+  const met = trace.filter(({ rung, outcome }) => outcome === 'met' && rung === last?.rung);
+  return [...new Set(met.map(({ clause }) => clause))];
+};
 
 /** The box at the top: what somebody reads who reads nothing else. */
 export const verdictBox = ({ determination, policy }: DecidedInput): VerdictBox => {
@@ -267,24 +270,40 @@ const judgementsBlock = (input: DecidedInput): readonly Block[] => {
   ];
 };
 
-const readingsBlock = ({ determination }: DecidedInput): readonly Block[] => {
+const readingsBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
   const { readingsUsed, alternativeReadings } = determination;
-  const used: readonly Block[] =
-    readingsUsed.length === 0
-      ? []
-      : [
-          {
-            kind: 'paragraph',
-            text: `Where the policy’s wording is unclear, these readings were used: ${readingsUsed.join(', ')}.`,
-          },
-        ];
-  const other: readonly Block[] = alternativeReadings.map(({ reading, option, serviceType, difference }) => ({
-    kind: 'paragraph',
-    text: `Under reading ${reading}${option === '' ? '' : ` (${option})`} it would be: ${serviceTypeText(serviceType)}${
-      difference === '' ? '' : `, ${difference}`
-    }.`,
-  }));
-  return [...used, ...other];
+  if (readingsUsed.length === 0) return [];
+  const otherwise = (reading: string): string =>
+    alternativeReadings
+      .filter((other) => other.reading === reading)
+      .map(
+        ({ option, serviceType, difference }) =>
+          `Under ${option === '' ? 'the other option' : `option ${option}`}: ${serviceTypeText(serviceType)}${
+            difference === '' ? '' : `, ${difference}`
+          }`,
+      )
+      .join('\n');
+  return [
+    {
+      kind: 'table',
+      title: 'How unclear clauses were read',
+      columns: [
+        { title: 'Reading', span: 2 },
+        { title: 'Read as', span: 6 },
+        { title: 'What another option would change', span: 4 },
+      ],
+      groups: [
+        {
+          title: null,
+          rows: readingsUsed.map((reading) => [
+            { text: reading, mono: true },
+            { text: policy.readings.get(reading) ?? 'As the policy pack recommends' },
+            { text: otherwise(reading) || 'Nothing', quiet: true },
+          ]),
+        },
+      ],
+    },
+  ];
 };
 
 export const warrantySection = (input: DecidedInput): Section => ({
