@@ -4,6 +4,7 @@
  * earlier command can be taken for this one. A new marker for every attempt.
  */
 import { err, ok, type Result } from '#domain/shared/result';
+import { KernelText } from './kernel-text';
 import type { Patience, Wire, WireError, WireLine } from './wire';
 
 export interface Answer {
@@ -41,17 +42,12 @@ export const ask = async (
   }, options);
 };
 
-const kernelStamp = /\[ {0,6}\d{1,7}\.\d{6}\] /;
-
-/**
- * Reads one answer line by line. The kernel prints whole lines into whatever stands on the console: its line is taken
- * out, also when it begins in the middle of one of ours, whose two parts are joined again.
- */
+/** Reads one answer line by line. */
 export class AnswerReader {
   readonly #nonce: string;
   readonly #kernelLines: 'drop' | 'keep';
   #body: WireLine[] | null = null;
-  #begun: WireLine | null = null;
+  readonly #kernelText = new KernelText();
 
   constructor(nonce: string, kernelLines: 'drop' | 'keep') {
     this.#nonce = nonce;
@@ -60,7 +56,7 @@ export class AnswerReader {
 
   /** The answer when this line ends it, null while it is not complete. */
   take(received: WireLine): Answer | null {
-    const line = this.#ownPart(received);
+    const line = this.#kernelLines === 'keep' ? received : this.#kernelText.take(received);
     if (line === null) return null;
     if (this.#body === null) {
       if (line.text.endsWith(this.#nonce)) this.#body = [];
@@ -76,21 +72,7 @@ export class AnswerReader {
     if (place > 0) lines.push(line.text.slice(0, place));
     return { lines, exit: Number(exit), evidence: [this.#body[0]?.start ?? line.start, line.end] };
   }
-
-  #ownPart(line: WireLine): WireLine | null {
-    if (this.#kernelLines === 'keep') return line;
-    const at = kernelStamp.exec(line.text)?.index ?? -1;
-    const own = at === -1 ? line.text : line.text.slice(0, at);
-    const begun = this.#begun;
-    const joined =
-      begun === null ? { ...line, text: own } : { text: begun.text + own, start: begun.start, end: line.end };
-    this.#begun = at === -1 || joined.text === '' || joined.text.length > joinedLimit ? null : joined;
-    return at === -1 ? joined : null;
-  }
 }
-
-/** A line put together from pieces between kernel lines never grows past this. */
-const joinedLimit = 4096;
 
 /** Ends whatever hangs (a half-typed line, an open quote, a command that waits for input) and lets the line go quiet. */
 export const interrupt = async (wire: Wire): Promise<Result<void, WireError>> => {

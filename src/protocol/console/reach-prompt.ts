@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import type { Clock } from '../device-link';
 import { compilePattern, type Pattern, type PatternError } from '../pattern';
 import { ask, interrupt } from './ask';
+import { KernelText } from './kernel-text';
 import type { Patience, Wire, WireError } from './wire';
 
 export interface Login {
@@ -53,9 +54,16 @@ export interface PromptTools {
 
 /** A line that pauses this long is waiting for us. */
 const quietMs = 200;
-/** Without a byte for this long, Enter is pressed once more; in a login only much later, where it would be an answer. */
-const nudgeMs = 1000;
+/** On a line that never pauses (a kernel that logs without end) it is looked at this often all the same. */
+const restlessMs = 3000;
+/**
+ * Without progress for this long, Enter is pressed once more: longer than the steps of a boot loader's countdown, which
+ * any key would stop. In a login only much later, where Enter would be an answer.
+ */
+const nudgeMs = 1500;
 const loginNudgeMs = 6000;
+/** So far back a prompt is looked for that the kernel has been printing over. */
+const recentLines = 400;
 /** A prompt must answer our marker within this. */
 const proofMs = 2500;
 
@@ -67,24 +75,22 @@ export const reachPrompt = async (
   const attempt = new PromptAttempt(wire, tools);
   const { clock } = tools;
   const deadline = clock.now() + patience.timeoutMs;
-  let receivedBefore = wire.counts.rxBytes;
+  let received = wire.counts.rxBytes;
   let lastByteAt = clock.now();
-  let nudgedAt = Number.NEGATIVE_INFINITY;
+  let actedAt = clock.now();
   for (;;) {
-    const settled = await wire.settle(quietMs, 3000);
+    const settled = await wire.settle(quietMs, restlessMs);
     if (!settled.ok) return settled;
-    if (wire.counts.rxBytes !== receivedBefore) lastByteAt = clock.now();
-    receivedBefore = wire.counts.rxBytes;
-    const moved = await attempt.next();
-    if (moved === 'proved') return ok({ loggedIn: attempt.sentPassword });
-    if (typeof moved === 'object') return err(moved);
+    if (wire.counts.rxBytes !== received) lastByteAt = clock.now();
+    received = wire.counts.rxBytes;
+    const move = await attempt.next();
+    if (move === 'proved') return ok({ loggedIn: attempt.sentPassword });
+    if (typeof move === 'object') return err(move);
     const now = clock.now();
-    if (now > deadline || now - lastByteAt > patience.silenceMs) {
-      return err({ kind: 'timeout', received: wire.counts.rxBytes });
-    }
-    const gap = attempt.loggingIn ? loginNudgeMs : nudgeMs;
-    if (moved === 'nothing to do' && now - Math.max(lastByteAt, nudgedAt) >= gap) {
-      nudgedAt = now;
+    if (now > deadline || now - lastByteAt > patience.silenceMs) return err({ kind: 'timeout', received });
+    if (move === 'sent something') actedAt = now;
+    else if (now - actedAt >= (attempt.loggingIn ? loginNudgeMs : nudgeMs)) {
+      actedAt = now;
       const nudged = await wire.sendLine('');
       if (!nudged.ok) return nudged;
     }
@@ -116,8 +122,9 @@ class PromptAttempt {
     const { patterns } = this.#tools;
     // What we answered still stands there until the device reacts.
     if (this.#wire.counts.rxBytes === this.#receivedWhenSent) return 'nothing to do';
-    const { tail, lines } = this.#wire;
-    const recent = lines.slice(-8).map((line) => line.text);
+    const lately = this.#wire.lines.slice(-recentLines);
+    const tail = KernelText.tailOf(lately, this.#wire.tail);
+    const recent = lately.slice(-8).map((line) => line.text);
     if (this.sentPassword && recent.some((text) => patterns.refused.test(text)))
       return { kind: 'loginRefused' };
     if (patterns.passwordPrompt.test(tail)) return this.#password();
