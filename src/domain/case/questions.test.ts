@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Determination } from '#domain/policy/determination';
+import type { FactPath } from '#domain/policy/facts';
+import { aCase } from '../../../test/fixtures/a-case';
+import { aDetermination } from '../../../test/fixtures/a-determination';
+import { answerKind } from './answer-kind';
+import { questionsFor } from './questions';
+
+const answerable = (path: FactPath) => answerKind(path).kind !== 'list';
+const asked = (over: Partial<Determination>, read: readonly FactPath[] = [], story = aCase()) =>
+  questionsFor(story.case, { determination: aDetermination(over), assumed: [] }, new Set(read), answerable);
+const ids = (list: ReturnType<typeof asked>) => list.map(({ id }) => id);
+
+describe('the questions of a case', () => {
+  it('ask of every unit what stands on every report', () => {
+    expect(ids(asked({}))).toEqual(
+      expect.arrayContaining([
+        'authorisation.number',
+        'parcel.packaging',
+        'unit.serialLabelState',
+        'inspection.warrantySticker',
+      ]),
+    );
+  });
+
+  it('ask nothing that the policy does not look at', () => {
+    expect(ids(asked({}))).not.toContain('inspection.usedSigns');
+    expect(ids(asked({}, ['inspection.usedSigns']))).toContain('inspection.usedSigns');
+  });
+
+  it('do not ask what the registry knows', () => {
+    expect(ids(asked({}, ['sale.deliveryDate']))).not.toContain('sale.deliveryDate');
+  });
+
+  it('ask what the engine misses, also where nobody foresaw it', () => {
+    const list = asked({ missingInputs: ['unit.specificWarrantyMonths'] });
+    expect(list.find(({ id }) => id === 'unit.specificWarrantyMonths')).toMatchObject({
+      needed: true,
+      step: 'intake',
+    });
+  });
+
+  it('mark what a final determination needs', () => {
+    const list = asked({ pendingFindings: ['inspection.warrantySticker', 'inspection.lines'] });
+    expect(list.filter(({ needed }) => needed).map(({ id }) => id)).toEqual([
+      'inspection.warrantySticker',
+      'line.causeCodes',
+      'line.faultResult',
+    ]);
+  });
+
+  it('put the fields of a line to the line in hand', () => {
+    const list = asked({ pendingFindings: ['inspection.lines.defectivePartClass'] });
+    expect(list.find(({ id }) => id === 'line.defectivePartClass')).toMatchObject({ needed: true });
+    expect(ids(list)).not.toContain('inspection.lines.defectivePartClass');
+  });
+
+  it('come to the quotation only where one is due', () => {
+    const read: FactPath[] = ['quote.sentAt', 'quote.reply'];
+    expect(ids(asked({}, read))).not.toContain('quote.sentAt');
+    expect(ids(asked({ remedy: 'quote-repair' }, read))).toEqual(expect.arrayContaining(read));
+  });
+
+  it('never ask a list of records as one question', () => {
+    expect(ids(asked({ missingInputs: ['extendedWarranties'] }))).not.toContain('extendedWarranties');
+  });
+
+  it('are asked once each', () => {
+    const list = ids(
+      asked({
+        missingInputs: ['parcel.packaging', 'sale.warrantyStart'],
+        pendingFindings: ['parcel.packaging'],
+      }),
+    );
+    expect(new Set(list).size).toBe(list.length);
+  });
+});
