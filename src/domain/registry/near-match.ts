@@ -76,6 +76,20 @@ const lookAlikeVariants = (serial: string): readonly string[] => {
   );
 };
 
+/** Places in `known` that stand out against what was read, when its common beginning and end are taken away. */
+export const differingPlaces = (read: string, known: string): ReadonlySet<number> => {
+  if (read.length === known.length) {
+    return new Set([...known].flatMap((char, at) => (char === read.charAt(at) ? [] : [at])));
+  }
+  let start = 0;
+  while (start < known.length && known.charAt(start) === read.charAt(start)) start += 1;
+  let end = 0;
+  const shorter = Math.min(read.length, known.length) - start;
+  while (end < shorter && known.at(-1 - end) === read.at(-1 - end)) end += 1;
+  const last = Math.max(known.length - end, Math.min(start + 1, known.length));
+  return new Set(Array.from({ length: last - start }, (_, offset) => start + offset));
+};
+
 /** @returns the units at most two edits away, nearest first, at most `limit`. */
 export const nearMatches = (
   serial: string,

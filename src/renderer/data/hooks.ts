@@ -1,57 +1,73 @@
 /** Live queries: `undefined` while the first answer is on its way, then always what the database holds now. */
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useSyncExternalStore } from 'react';
 import type { RepairCase } from '#domain/case/case';
 import type { NearMatch } from '#domain/registry/near-match';
 import type { Shipment } from '#domain/registry/shipment';
 import type { CaseFilter } from './repositories/cases';
 import type { BenchConfig, RegistryImport, Technician } from './rows/bench-rows';
 import type { CaseSummary } from './rows/case-row';
-import { session } from './session';
+import { currentSession, type DataSession, subscribeToSession } from './session';
+
+type Ask<T> = (data: DataSession) => Promise<T>;
+
+/** A query that waits for the data layer to be started, and asks again when the database changes. */
+const useData = <T>(ask: Ask<T>, deps: readonly unknown[], keepsLast = false): T | undefined => {
+  const data = useSyncExternalStore(subscribeToSession, currentSession);
+  const asked = JSON.stringify(deps);
+  const answer = useLiveQuery(
+    async () => (data === null ? undefined : { asked, value: await ask(data) }),
+    [data, asked],
+  );
+  // A live query keeps the last answer until the next one: right for a list under a growing filter, wrong for another case.
+  return answer !== undefined && (keepsLast || answer.asked === asked) ? answer.value : undefined;
+};
 
 /** null before the first run was completed. */
 export const useBenchConfig = (): BenchConfig | null | undefined =>
-  useLiveQuery(() => session().people.config());
+  useData((data) => data.people.config(), []);
 
 export const useTechnicians = (): readonly Technician[] | undefined =>
-  useLiveQuery(() => session().people.technicians());
+  useData((data) => data.people.technicians(), []);
 
 /** Cases by their last event, newest first. */
 export const useRecentCases = (limit: number): readonly CaseSummary[] | undefined =>
-  useLiveQuery(() => session().cases.recent(limit), [limit]);
+  useData((data) => data.cases.recent(limit), [limit], true);
 
 /** null when there is no such case. */
 export const useCase = (caseId: string): RepairCase | null | undefined =>
-  useLiveQuery(() => session().cases.get(caseId), [caseId]);
+  useData((data) => data.cases.get(caseId), [caseId]);
 
 export const useCaseList = ({ status, text, limit }: CaseFilter): readonly CaseSummary[] | undefined =>
-  useLiveQuery(
-    () =>
-      session().cases.list({
+  useData(
+    (data) =>
+      data.cases.list({
         ...(status !== undefined && { status }),
         ...(text !== undefined && { text }),
         ...(limit !== undefined && { limit }),
       }),
     [status, text, limit],
+    true,
   );
 
 /** Cases of one serial, newest first. */
 export const useCasesOfSerial = (serial: string): readonly CaseSummary[] | undefined =>
-  useLiveQuery(() => session().cases.ofSerial(serial), [serial]);
+  useData((data) => data.cases.ofSerial(serial), [serial]);
 
-export const useRegistryCount = (): number | undefined => useLiveQuery(() => session().registry.count());
+export const useRegistryCount = (): number | undefined => useData((data) => data.registry.count(), []);
 
 /** Units whose serial begins or ends with the text, or whose customer begins with it. */
 export const useRegistrySearch = (text: string, limit = 50): readonly Shipment[] | undefined =>
-  useLiveQuery(() => session().registry.search(text, limit), [text, limit]);
+  useData((data) => data.registry.search(text, limit), [text, limit], true);
 
 /** null when the serial is not in the registry. */
 export const useShipment = (serial: string): Shipment | null | undefined =>
-  useLiveQuery(() => session().registry.find(serial), [serial]);
+  useData((data) => data.registry.find(serial), [serial]);
 
 /** Units in the registry that a misread label could have meant, nearest first. */
 export const useNearMatches = (serial: string): readonly NearMatch[] | undefined =>
-  useLiveQuery(() => session().registry.near(serial), [serial]);
+  useData((data) => data.registry.near(serial), [serial]);
 
 /** Newest first. */
 export const useImports = (): readonly RegistryImport[] | undefined =>
-  useLiveQuery(() => session().registry.imports());
+  useData((data) => data.registry.imports(), []);

@@ -4,7 +4,7 @@ export * from './hooks';
 export { type IndexingProgress, useIndexing } from './indexing-progress';
 export * from './lookups';
 export { recordEvents } from './record-events';
-export type { CaseFilter } from './repositories/cases';
+export { benchCode, type CaseFilter } from './repositories/cases';
 export type { BenchConfig, RegistryImport, Technician } from './rows/bench-rows';
 export type { CaseStatus, CaseSummary } from './rows/case-row';
 export { type SaveStatus, useSaveStatus } from './save-status';

@@ -19,9 +19,15 @@ export interface DataSession {
 }
 
 let current: DataSession | null = null;
+const listeners = new Set<() => void>();
+
+const become = (next: DataSession | null): void => {
+  current = next;
+  for (const listener of listeners) listener();
+};
 
 export const openSession = (db: BenchDb, bench: DataBench, applier: EventApplier): DataSession => {
-  current = {
+  const opened: DataSession = {
     db,
     bench,
     applier,
@@ -30,12 +36,21 @@ export const openSession = (db: BenchDb, bench: DataBench, applier: EventApplier
     people: peopleRepository(db),
     meta: metaRepository(db),
   };
-  return current;
+  become(opened);
+  return opened;
 };
 
 export const closeSession = (): void => {
   current?.db.close();
-  current = null;
+  become(null);
+};
+
+/** null before the start and after the end. */
+export const currentSession = (): DataSession | null => current;
+
+export const subscribeToSession = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 };
 
 /** @throws when a screen asks before `startData` has ended: nothing may be shown from an uncompared database */
