@@ -25,6 +25,7 @@ export const Choice = <Value extends string>({
   onChoose,
   isAsking = true,
   isLabelHidden = false,
+  keyLabel = 'answer',
 }: {
   readonly label: string;
   readonly options: readonly ChoiceOption<Value>[];
@@ -33,6 +34,8 @@ export const Choice = <Value extends string>({
   /** Whether its keys act now; of several questions on a screen only one may. */
   readonly isAsking?: boolean;
   readonly isLabelHidden?: boolean;
+  /** How the key bar says what its keys do. */
+  readonly keyLabel?: string;
 }) => {
   const labelId = useId();
   const keyed = options.map((option, index) => ({ ...option, key: option.key ?? String(index + 1) }));
@@ -40,7 +43,7 @@ export const Choice = <Value extends string>({
     keyed.map((option) => ({
       key: option.key,
       label: option.label,
-      group: 'answer',
+      group: keyLabel,
       enabled: isAsking,
       run: () => onChoose(option.value),
     })),

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { factsOf } from '#domain/case/facts-of';
 import { determine } from '#domain/policy/determine';
 import { useNow } from '../../bridge/now';
-import { type CaseSummary, loadCase, packOf, useCaseList } from '../../data';
+import { type CaseSummary, loadCase, useCaseList } from '../../data';
+import { packOf } from '../../data/policies';
 import { type DueUnit, dueUnits } from './due-units';
 
 /** Beyond this many open units a bench has other troubles than an incomplete list. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RuntimeInfo } from '#ipc/app';
 import { bench } from '../../bridge/bench';
-import { usePolicies } from '../../data';
+import { usePolicies } from '../../data/policies';
 import { Facts, Notice, Panel } from '../../ui';
 
 const runtimeNames: Readonly<Record<RuntimeInfo['runtime'], string>> = {

@@ -11,6 +11,7 @@ export const LookPanel = ({ settings, change }: SettingsPanelProps) => (
   <Panel title="Look and sound">
     <Choice
       label="Theme"
+      keyLabel="theme"
       value={settings.theme}
       options={[
         { value: 'system', label: 'As the machine', key: '1' },
@@ -22,6 +23,7 @@ export const LookPanel = ({ settings, change }: SettingsPanelProps) => (
     />
     <Choice
       label="Sounds"
+      keyLabel="sounds"
       value={settings.sounds ? 'on' : 'off'}
       options={[
         { value: 'on', label: 'On', key: 'S' },

@@ -38,6 +38,7 @@ export const PaperPanel = ({ settings, change }: SettingsPanelProps) => {
     <Panel title="Paper">
       <Choice
         label="Repair Report on"
+        keyLabel="report paper"
         value={settings.reportPaper}
         options={[
           { value: 'a4', label: 'A4', key: 'A' },

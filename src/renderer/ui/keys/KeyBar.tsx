@@ -25,12 +25,14 @@ export const keyBarEntries = (bindings: readonly KeyBinding[]): readonly Entry[]
   return entries;
 };
 
-const spelled = (keys: readonly string[]): readonly string[] => {
-  const [first] = keys;
-  const last = keys.at(-1);
-  if (keys.length < 3 || first === undefined || last === undefined) return keys;
-  return [`${first}–${last}`];
-};
+const numberOf = (key: string | undefined): number => Number(/^(?:Alt\+)?(\d)$/.exec(key ?? '')?.[1]);
+
+const isRange = (keys: readonly string[]): boolean =>
+  keys.length > 2 && keys.every((key, at) => numberOf(key) === numberOf(keys[0]) + at);
+
+/** 1, 2, 3, 4 are written 1–4. */
+const spelled = (keys: readonly string[]): readonly string[] =>
+  isRange(keys) ? [`${keys[0]}–${numberOf(keys.at(-1))}`] : keys;
 
 /** Always there, always true: the keys that do something now, in a stable order. Each can also be tapped. */
 export const KeyBar = () => {

@@ -1,4 +1,5 @@
 export { KeyBar } from './KeyBar';
+export { KeyCard } from './KeyCard';
 export { KeyHint } from './KeyHint';
 export { KeyProvider } from './KeyProvider';
 export type { KeyBinding } from './key-binding';

@@ -1,0 +1,86 @@
+import { useLayoutEffect } from 'react';
+import { useBenchConfig } from '../data';
+import { FirstRunScreen } from '../features/first-run';
+import { SignInScreen } from '../features/sign-in';
+import { KeyCard, KeyProvider, Notice } from '../ui';
+import { BenchStage } from './BenchStage';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Frame } from './Frame';
+import { useNavigation } from './navigation';
+import { OpeningScreen } from './OpeningScreen';
+import { SaveBanner } from './SaveBanner';
+import { subscribeToScans } from './scans';
+import { useSession } from './session';
+import { stageOf } from './stage';
+import { useAppearance } from './useAppearance';
+import { useStart } from './useStart';
+
+export const App = () => (
+  <KeyProvider>
+    <ErrorBoundary onReturn={() => useNavigation.getState().go({ kind: 'home' })}>
+      <Opening />
+      <KeyCard />
+    </ErrorBoundary>
+  </KeyProvider>
+);
+
+/** Nothing asks the database before it was compared with the journal, so the stages begin below this. */
+const Opening = () => {
+  const { progress, start } = useStart();
+  useAppearance();
+  if (start === null) {
+    return (
+      <Frame>
+        <OpeningScreen progress={progress} />
+      </Frame>
+    );
+  }
+  return <Stages start={start} />;
+};
+
+const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useStart>['start']> }) => {
+  const config = useBenchConfig();
+  const { actor, signedIn } = useSession();
+  const stage = stageOf({ progress: null, start, config, actor });
+  // Says to whoever drives the page (the window's first show, the tests) that there is something to use.
+  useLayoutEffect(() => {
+    if (stage.kind !== 'opening') document.documentElement.dataset.ready = 'true';
+  }, [stage.kind]);
+  switch (stage.kind) {
+    case 'opening':
+      return (
+        <Frame>
+          <OpeningScreen progress={stage.progress} />
+        </Frame>
+      );
+    case 'stuck':
+      return (
+        <Frame>
+          <Notice
+            tone="refused"
+            title={`The database of this bench can’t be opened: ${stage.reason}`}
+            safe="Everything that was saved is safe in the journal."
+            next="Close RMA Bench, make room on the disk, and start it again. If that does not help, tell support."
+          />
+        </Frame>
+      );
+    case 'firstRun':
+      return (
+        <Frame banner={<SaveBanner />}>
+          <FirstRunScreen />
+        </Frame>
+      );
+    case 'signIn':
+      return (
+        <Frame banner={<SaveBanner />}>
+          <SignInScreen
+            benchName={config?.benchName ?? ''}
+            subscribeToScans={subscribeToScans}
+            onSignedIn={signedIn}
+          />
+        </Frame>
+      );
+    case 'bench':
+      return <BenchStage actor={stage.actor} config={stage.config} start={start} />;
+  }
+};

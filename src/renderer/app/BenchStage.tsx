@@ -1,0 +1,74 @@
+import type { Actor } from '#ipc/app';
+import type { BenchConfig, DataStart } from '../data';
+import { HomeScreen } from '../features/home';
+import { SettingsScreen } from '../features/settings';
+import { ErrorBoundary } from './ErrorBoundary';
+import { FindUnit } from './FindUnit';
+import { Frame } from './Frame';
+import { type Screen, useNavigation } from './navigation';
+import { Rail } from './Rail';
+import { SaveBanner } from './SaveBanner';
+import { ScannerState } from './ScannerState';
+import { StartNotice } from './StartNotice';
+import { Strip } from './Strip';
+import { useSession } from './session';
+
+/** The bench in use: somebody is signed in and every screen can be reached. */
+export const BenchStage = ({
+  actor,
+  config,
+  start,
+}: {
+  readonly actor: Actor;
+  readonly config: BenchConfig;
+  readonly start: DataStart;
+}) => {
+  const { screen, go } = useNavigation();
+  const { signOut } = useSession();
+  return (
+    <Frame
+      rail={<Rail />}
+      strip={
+        <Strip
+          scanner={<ScannerState isReceiving={false} last={null} />}
+          benchName={config.benchName}
+          technician={actor.name}
+          onSwitchUser={() => void signOut()}
+        />
+      }
+      banner={
+        <>
+          <SaveBanner />
+          <StartNotice start={start} />
+        </>
+      }
+    >
+      <ErrorBoundary key={screen.kind} onReturn={() => go({ kind: 'home' })}>
+        <CurrentScreen screen={screen} go={go} />
+      </ErrorBoundary>
+      <FindUnit onSerial={() => undefined} />
+    </Frame>
+  );
+};
+
+const CurrentScreen = ({
+  screen,
+  go,
+}: {
+  readonly screen: Screen;
+  readonly go: (screen: Screen) => void;
+}) => {
+  switch (screen.kind) {
+    case 'home':
+      return (
+        <HomeScreen
+          onOpenCase={(caseId) => go({ kind: 'case', caseId })}
+          onOpenRegistry={() => go({ kind: 'registry' })}
+        />
+      );
+    case 'settings':
+      return <SettingsScreen />;
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,4 @@
+export const subscribeToScans =
+  (_listener: (code: string) => void): (() => void) =>
+  () =>
+    undefined;
