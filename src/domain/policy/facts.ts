@@ -391,6 +391,14 @@ export const factPaths: readonly FactPath[] = [...fieldSchemas.keys()] as FactPa
 
 const factPathSet: ReadonlySet<string> = new Set(fieldSchemas.keys());
 
+/** Facts that name a day: a date, or a moment that has a civil day in the policy's zone. */
+export const isDayFact = (path: FactPath): boolean => {
+  const schema = fieldSchemas.get(path);
+  return schema === date || schema === instant;
+};
+
+export const isMoneyFact = (path: FactPath): boolean => fieldSchemas.get(path) === money;
+
 export const isFactPath = (path: string): path is FactPath => factPathSet.has(path);
 
 /** What is wrong with facts, and where: `pointer` is a JSON pointer below the value that was parsed (`/sale/channel`). */

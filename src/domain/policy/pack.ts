@@ -44,6 +44,7 @@ export const extensionDays = [
   'due',
   'previousExpiry',
   'orderSignedOn',
+  'invoicedOn',
   'acknowledgedOn',
   'suspendableFrom',
   'terminableFrom',
@@ -181,11 +182,15 @@ const outcome = z.strictObject({
   reason: z.enum(coverageReasons),
 });
 
-/** What a rung does once its condition holds: end the ladder, leave marks and go on, need a fact, or ask a person. */
+/**
+ * What a rung does once its condition holds: end the ladder, leave marks and go on, say that facts are not good enough
+ * (`need`) or must be recorded (`require`), or ask a person.
+ */
 export type Effect =
   | ({ stop: z.infer<typeof outcome>; marks?: string[] | undefined } & Cited)
   | ({ marks: string[] } & Cited)
   | ({ need: FactPath[] } & Cited)
+  | ({ require: FactPath[] } & Cited)
   | ({ ask: JudgementCode; open: Effect; answers: Record<string, Effect> } & Cited);
 
 export const effectSchema: z.ZodType<Effect> = z.lazy(() =>
@@ -193,6 +198,7 @@ export const effectSchema: z.ZodType<Effect> = z.lazy(() =>
     z.strictObject({ stop: outcome, marks: z.array(name).optional(), ...cited }),
     z.strictObject({ marks: z.array(name), ...cited }),
     z.strictObject({ need: z.array(factPath).min(1), ...cited }),
+    z.strictObject({ require: z.array(factPath).min(1), ...cited }),
     z.strictObject({
       ask: judgementCode,
       open: effectSchema,
@@ -207,12 +213,15 @@ const rungSchema = z.strictObject({
   title: z.string().min(1),
   /** Looked at once for each defect line instead of once for the unit. */
   eachLine: z.boolean().optional(),
+  /** Only adds to what other rungs decide: a record fact that it misses is not asked for. */
+  overlay: z.boolean().optional(),
   clauses: z.array(clauseId),
   readings: z.array(readingId).optional(),
   /** Adds the clauses that a table gives for the words of a fact that were found. */
   clausesFrom: z.strictObject({ fact: factPath, table: name }).optional(),
-  when: conditionSchema,
-  then: effectSchema,
+  /** Absent: always. */
+  when: conditionSchema.optional(),
+  does: effectSchema,
 });
 export type Rung = z.infer<typeof rungSchema>;
 
@@ -231,6 +240,7 @@ const amount = z.union([
   z.strictObject({ stated: moneySchema }),
   z.strictObject({ fact: factPath }),
   z.strictObject({ decision: judgementCode }),
+  z.strictObject({ extension: z.literal('charge') }),
 ]);
 const feeRule = z.strictObject({
   code: z.enum(feeCodes),
@@ -299,6 +309,8 @@ const judgementSchema = z.strictObject({
 /** Paid periods that follow the free one, each starting the day after the previous one ended. */
 const extensionsSchema = z.strictObject({
   startsAfter: dayExpressionSchema,
+  /** The day that is tested against a period. */
+  claim: dayExpressionSchema,
   /** An order signed later than this many days after the previous expiry may be refused and needs an inspection first. */
   lateAfterDays: z.int(),
   due: dayExpressionSchema,
@@ -402,8 +414,6 @@ export const policyPackSchema = z.strictObject({
   dates: z.record(name, dayExpressionSchema),
   conditions: z.record(name, conditionSchema),
   extensions: extensionsSchema.optional(),
-  /** Record facts without which nothing can be decided. */
-  requires: z.array(z.strictObject({ fact: factPath, when: conditionSchema.optional() })),
   ladder: z.array(rungSchema).min(1),
   coverage: z.array(coverageRule),
   remedies: z.array(remedyRule),

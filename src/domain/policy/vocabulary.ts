@@ -295,6 +295,8 @@ export const hardnesses = ['hard', 'soft', 'warn'] as const;
 export const checkResults = ['pass', 'fail', 'unknown'] as const;
 export const checkEffects = ['block', 'warn', 'fee'] as const;
 
+export type Hardness = (typeof hardnesses)[number];
+
 export const authorisationStates = [
   'none',
   'requested',
@@ -305,8 +307,11 @@ export const authorisationStates = [
   'closed',
   'na',
 ] as const;
+export type AuthorisationState = (typeof authorisationStates)[number];
 export const eolStates = ['active', 'eol', 'eos'] as const;
+export type EolState = (typeof eolStates)[number];
 export const partOwners = ['vendor', 'customer', 'unstated'] as const;
+export type PartOwner = (typeof partOwners)[number];
 
 /**
  * Questions that only a person may answer, with the answers that exist. `amount: true` where an answer can carry money.
