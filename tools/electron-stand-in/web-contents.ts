@@ -11,10 +11,10 @@ import { answerInvoke, ipcMain, StandInIpcMain } from './ipc-main';
 import { loadError } from './load-errors';
 import { Navigation } from './navigation';
 import { LoudEmitter, notCarried, PreventableEvent, refuseTheRest } from './not-carried';
-import { createCodec } from './page/codec';
-import type { FromPage, ToPage } from './page/preload-world';
-import { type PageScripts, pageScripts, worldName } from './page-scripts';
+import type { FromPage } from './page/preload-world';
+import { pageScripts } from './page-scripts';
 import type { Asker } from './permissions';
+import { assertCloneable, PreloadLink } from './preload-link';
 import { listPrinters, print, printToPdf } from './printing';
 import { chromium, runtime } from './runtime';
 import { originOf, toApp, toChromium } from './scheme-origins';
@@ -49,7 +49,6 @@ const cannotHappen = [
   'did-create-window',
 ];
 
-const codec = createCodec();
 const all = new Map<number, StandInWebContents>();
 let lastId = 0;
 
@@ -96,14 +95,11 @@ export class StandInWebContents extends LoudEmitter implements Carried {
   readonly opened: Promise<Session>;
   targetId = '';
   readonly #preferences: WebPreferences;
-  readonly #scripts: PageScripts | undefined;
+  /** Absent where scripts are switched off: then there is no preload either. */
+  readonly #link: PreloadLink | undefined;
   #cdp: Session | undefined;
   #mainFrameId = '';
   readonly #navigation = new Navigation(this, (id) => id === this.#mainFrameId);
-  readonly #contexts = new Map<number, string>();
-  #preloadContext: number | undefined;
-  #outbox: ToPage[] = [];
-  #flushing = false;
   #openHandler: OpenHandler | undefined;
   #title = '';
   #loading = false;
@@ -115,10 +111,14 @@ export class StandInWebContents extends LoudEmitter implements Carried {
     super('webContents', sent, cannotHappen);
     this.#preferences = preferences;
     this.session = session;
-    this.#scripts =
+    this.#link =
       preferences.javascript === false
         ? undefined
-        : pageScripts(preferences.preload, preferences.additionalArguments ?? []);
+        : new PreloadLink(
+            pageScripts(preferences.preload, preferences.additionalArguments ?? []),
+            (frameId) => frameId === this.#mainFrameId,
+            (message, frameId, answer) => this.#take(message, frameId, answer),
+          );
     all.set(this.id, this);
     this.opened = this.#open(open);
     this.opened.catch((error: unknown) => {
@@ -137,7 +137,7 @@ export class StandInWebContents extends LoudEmitter implements Carried {
     });
     const cdp = pipe.session(sessionId);
     this.#listen(cdp);
-    const scripts = this.#scripts;
+    const link = this.#link;
     const [tree] = await Promise.all([
       cdp.send('Page.getFrameTree'),
       cdp.send('Page.enable'),
@@ -145,10 +145,7 @@ export class StandInWebContents extends LoudEmitter implements Carried {
       cdp.send('Inspector.enable'),
       cdp.send('Runtime.enable'),
       cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] }),
-      scripts && cdp.send('Runtime.addBinding', { name: scripts.send, executionContextName: worldName }),
-      scripts && cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.forPage }),
-      scripts && cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.forPreload, worldName }),
-      scripts ? undefined : cdp.send('Emulation.setScriptExecutionDisabled', { value: true }),
+      link ? link.open(cdp) : cdp.send('Emulation.setScriptExecutionDisabled', { value: true }),
     ]);
     this.#mainFrameId = tree.frameTree.frame.id;
     this.frames.set(this.#mainFrameId, undefined, { name: '', url: '', chromiumUrl: 'about:blank' });
@@ -192,28 +189,6 @@ export class StandInWebContents extends LoudEmitter implements Carried {
       this.#navigation.decide(cdp, paused).catch((error: unknown) => {
         if (!this.#destroyed) console.error('electron stand-in: a navigation could not be decided:', error);
       });
-    });
-    cdp.on('Runtime.executionContextCreated', ({ context }) => {
-      const frameId = (context.auxData as { frameId?: string } | undefined)?.frameId;
-      if (context.name !== worldName || frameId === undefined) return;
-      this.#contexts.set(context.id, frameId);
-      if (frameId === this.#mainFrameId) {
-        this.#preloadContext = context.id;
-        this.#flush();
-      }
-    });
-    const forget = (id: number) => {
-      this.#contexts.delete(id);
-      if (this.#preloadContext === id) this.#preloadContext = undefined;
-    };
-    cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => forget(executionContextId));
-    cdp.on('Runtime.executionContextsCleared', () => {
-      for (const id of [...this.#contexts.keys()]) forget(id);
-    });
-    cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      const frameId = this.#contexts.get(executionContextId);
-      if (name !== this.#scripts?.send || frameId === undefined) return;
-      this.#take(codec.decode(payload) as FromPage, frameId, executionContextId);
     });
     cdp.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
       if (this.listenerCount('console-message') === 0) return;
@@ -263,12 +238,12 @@ export class StandInWebContents extends LoudEmitter implements Carried {
     if (chromium().headless && !driven) cdp.tell('Page.handleJavaScriptDialog', { accept: false });
   }
 
-  #take(message: FromPage, frameId: string, context: number): void {
+  #take(message: FromPage, frameId: string, answer: (failed: boolean, value: unknown) => void): void {
     switch (message.kind) {
       case 'invoke':
         answerInvoke([this.ipc, ipcMain], this.#ipcEvent(frameId), message.channel, message.args)
-          .then((value) => this.#answer(context, message.id, false, value))
-          .catch((error: unknown) => this.#answer(context, message.id, true, error));
+          .then((value) => answer(false, value))
+          .catch((error: unknown) => answer(true, error));
         break;
       case 'send': {
         const event = this.#ipcEvent(frameId);
@@ -280,8 +255,8 @@ export class StandInWebContents extends LoudEmitter implements Carried {
       case 'permission':
         this.session.permissions
           .ask(message.permission, message.mediaTypes, this.askerOf(frameId))
-          .then(() => this.#answer(context, message.id, false, undefined))
-          .catch((error: unknown) => this.#answer(context, message.id, true, error));
+          .then(() => answer(false, undefined))
+          .catch((error: unknown) => answer(true, error));
         break;
       case 'open':
         this.#openWindow(message);
@@ -333,45 +308,6 @@ export class StandInWebContents extends LoudEmitter implements Carried {
     }
   }
 
-  #answer(context: number, id: number, failed: boolean, value: unknown): void {
-    let message: ToPage = { kind: 'answer', id, failed, value };
-    try {
-      codec.encode(message);
-    } catch (error) {
-      message = { kind: 'answer', id, failed: true, value: error };
-    }
-    // An answer belongs to the document that asked; a later one has its own numbers.
-    if (context === this.#preloadContext) this.#post(message);
-    else this.#deliver(context, [message]);
-  }
-
-  #post(message: ToPage): void {
-    this.#outbox.push(message);
-    if (this.#flushing) return;
-    this.#flushing = true;
-    // One delivery for what is sent in one turn; order is kept.
-    setImmediate(() => {
-      this.#flushing = false;
-      this.#flush();
-    });
-  }
-
-  #flush(): void {
-    if (this.#preloadContext === undefined || this.#outbox.length === 0) return;
-    const messages = this.#outbox;
-    this.#outbox = [];
-    this.#deliver(this.#preloadContext, messages);
-  }
-
-  #deliver(executionContextId: number, messages: ToPage[]): void {
-    this.#cdp?.tell('Runtime.callFunctionOn', {
-      functionDeclaration: `function (text) { globalThis[${JSON.stringify(this.#scripts?.receive)}](text); }`,
-      executionContextId,
-      arguments: [{ value: codec.encode(messages) }],
-      silent: false,
-    });
-  }
-
   get mainFrame(): ElectronWebContents['mainFrame'] {
     return this.frames.view(this.#mainFrameId);
   }
@@ -379,8 +315,8 @@ export class StandInWebContents extends LoudEmitter implements Carried {
   send(channel: string, ...args: unknown[]): void {
     if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
-    codec.encode(args);
-    this.#post({ kind: 'event', channel, args });
+    assertCloneable(args);
+    this.#link?.post({ kind: 'event', channel, args });
   }
 
   async loadURL(url: string): Promise<void> {
