@@ -2,6 +2,7 @@
  * What a printed document says, before anything is known of paper, type or markup. The preview, the PDF and the printer
  * are all made from one of these, so none of them can say something different.
  */
+import type { AddressSize } from './address-fit';
 import type { Code128Layout } from './code128-layout';
 import type { VerdictTone } from './determination-words';
 
@@ -81,6 +82,9 @@ export interface VerdictBox {
   readonly word: string;
   /** "until 2 March 2027": the one thing to know besides the word; empty where there is none. */
   readonly detail: string;
+  /** What became of the unit. */
+  readonly outcome: string;
+  /** Policy and version; on the next line the date and the deciding clauses. */
   readonly basis: string;
   readonly charge: string;
 }
@@ -118,11 +122,12 @@ export interface LabelModel {
   readonly number: string;
   readonly title: string;
   readonly from: Masthead;
-  /** The first line is the name; null lines are to be written by hand. */
   readonly shipTo: {
     readonly name: string;
     readonly lines: readonly string[];
+    /** false: ruled lines are left to write it by hand. */
     readonly addressKnown: boolean;
+    readonly size: AddressSize;
   };
   readonly outcomeWord: string;
   readonly outcomeDetail: string;

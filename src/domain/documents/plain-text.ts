@@ -25,11 +25,11 @@ export const spelledDate = (date: string): string => {
   return name === undefined ? date : `${Number(day)} ${name} ${year}`;
 };
 
-/** `2026-03-02T14:05:09+08:00` → `2026-03-02 14:05 UTC+08:00`: the time where it happened, never converted. */
+/** `2026-03-02T14:05:09+08:00` → `2026-03-02 14:05 +08:00`: the time where it happened, never converted. */
 export const instantText = (at: string): string => {
   const [, date, time, zone] = instant.exec(at) ?? [];
   if (date === undefined) return at;
-  return `${date} ${time} ${zone === 'Z' ? 'UTC' : `UTC${zone}`}`;
+  return `${date} ${time} ${zone === 'Z' ? 'UTC' : zone}`;
 };
 
 /** The civil date of an instant where it happened. */

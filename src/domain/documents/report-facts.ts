@@ -54,16 +54,17 @@ const fieldsBlock = (title: string | null, fields: readonly Field[]) =>
 
 export const partiesSection = (input: DocumentInput): Section => {
   const { customer } = input.repairCase;
-  const recorded = factFields(input, 'customer');
+  const company = input.repairCase.facts.get('customer.company')?.value;
   const registered: readonly Field[] =
-    customer === '' ? [] : [{ label: 'Customer on record', value: customer }];
+    customer === '' || customer === company ? [] : [{ label: 'Customer on record', value: customer }];
   return {
     id: 'parties',
     title: 'Customer and authorisation',
-    blocks: [
-      ...fieldsBlock(null, [...registered, ...recorded]),
-      ...fieldsBlock('Authorisation', factFields(input, 'authorisation')),
-    ],
+    blocks: fieldsBlock(null, [
+      ...factFields(input, 'authorisation'),
+      ...registered,
+      ...factFields(input, 'customer'),
+    ]),
   };
 };
 
@@ -85,12 +86,11 @@ const reportedSerial = ({ repairCase }: DocumentInput): readonly Field[] => {
 export const unitSection = (input: DocumentInput): Section => ({
   id: 'unit',
   title: 'Unit',
-  blocks: [
-    ...fieldsBlock(null, [...factFields(input, 'unit'), ...reportedSerial(input)]),
-    ...fieldsBlock('Sale', factFields(input, 'sale')),
-    ...fieldsBlock('Product', factFields(input, 'product')),
-    ...fieldsBlock('Earlier repair', factFields(input, 'prior')),
-  ],
+  blocks: fieldsBlock(null, [
+    ...factFields(input, 'unit'),
+    ...reportedSerial(input),
+    ...factFields(input, 'product', 'sale', 'prior'),
+  ]),
 });
 
 /** In order of time, not of the dictionary; ISO dates and instants sort as text. */

@@ -1,7 +1,7 @@
 /** What the bench found: intake and inspection, defect lines, diagnostics, photographs. */
 import type { DiagnosticRun } from '#domain/case/case';
 import type { DefectLine } from '#domain/case/events';
-import type { MeasurementResult } from '#domain/diagnostics/record';
+import type { DiagnosticRecord, MeasurementResult } from '#domain/diagnostics/record';
 import { clauseCell } from './clause-cell';
 import {
   causeText,
@@ -30,7 +30,7 @@ const checksBlock = ({ determination }: DecidedInput): readonly Block[] => {
       columns: [
         { title: 'Check', span: 4 },
         { title: 'Result', span: 2 },
-        { title: 'Where it is not in order', span: 2 },
+        { title: 'Effect', span: 2 },
         { title: 'Clause', span: 4 },
       ],
       groups: [
@@ -39,7 +39,7 @@ const checksBlock = ({ determination }: DecidedInput): readonly Block[] => {
           rows: checks.map(({ code, result, effect, clauses }) => [
             { text: checkText(code) },
             { text: checkResults[result], mark: checkMarks[result] },
-            { text: checkEffects[effect], quiet: true },
+            { text: result === 'pass' ? '' : checkEffects[effect], quiet: true },
             clauseCell(clauses),
           ]),
         },
@@ -229,6 +229,11 @@ const comparedTable = (title: string, found: DiagnosticRun, left: DiagnosticRun)
   };
 };
 
+const serialNote = ({ unit: { labelSerial, reportedSerial } }: DiagnosticRecord): string => {
+  if (reportedSerial === null || labelSerial === null) return '';
+  return reportedSerial === labelSerial ? 'as on the label' : `differs from the label: ${labelSerial}`;
+};
+
 const runFields = (input: DecidedInput, run: DiagnosticRun, title: string): Block => {
   const { record } = run;
   const { port, transcript } = record;
@@ -239,9 +244,10 @@ const runFields = (input: DecidedInput, run: DiagnosticRun, title: string): Bloc
     { label: 'Run', value: instantText(record.startedAt), note: `by ${technicianName(input, run.by)}` },
     { label: 'Profile', value: record.profile.title, note: `version ${record.profile.version}` },
     {
-      label: 'Serial number on label · from the unit',
-      value: `${record.unit.labelSerial ?? '—'} · ${record.unit.reportedSerial ?? 'not read'}`,
+      label: 'Serial number read',
+      value: record.unit.reportedSerial ?? 'Not read',
       mono: true,
+      note: serialNote(record),
     },
     {
       label: 'Line',

@@ -22,6 +22,7 @@ import {
 import { factLabel } from './fact-labels';
 import { judgementOf } from './judgement-words';
 import type { Block, Cell, Field, Mark, Section, VerdictBox } from './model';
+import { outcomeOf, outcomeWords } from './outcome';
 import { codeText, dateOf, instantText, spelledDate } from './plain-text';
 import { knownFacts } from './report-facts';
 import { type DecidedInput, technicianName } from './report-input';
@@ -42,7 +43,7 @@ const deciding = (trace: readonly TraceEntry[]): readonly string[] => {
 };
 
 /** The box at the top: what somebody reads who reads nothing else. */
-export const verdictBox = ({ determination, policy }: DecidedInput): VerdictBox => {
+export const verdictBox = ({ determination, policy, repairCase }: DecidedInput): VerdictBox => {
   const { serviceType, coverageReason, coverage, asOf, fees, trace } = determination;
   const due = fees.filter(isDue);
   const conditional = fees.filter(({ status }) => status === 'contingent');
@@ -64,9 +65,13 @@ export const verdictBox = ({ determination, policy }: DecidedInput): VerdictBox 
     tone: verdictTone(determination),
     word: serviceTypeText(serviceType),
     detail: [reason, until].filter((part) => part !== '').join(', '),
-    basis: `${policy.title} ${policy.version}${asOf === null ? '' : ` · as of ${asOf}`}${
-      clauses.length === 0 ? '' : ` · ${clauses.slice(0, 4).join(', ')}${clauses.length > 4 ? ', …' : ''}`
-    }`,
+    basis: [
+      `${policy.title} ${determination.policy.version}`,
+      [asOf === null ? '' : `as of ${asOf}`, ...clauses.slice(0, 4)]
+        .filter((part) => part !== '')
+        .join(' · '),
+    ].join('\n'),
+    outcome: outcomeWords(outcomeOf(repairCase, determination)).sentence,
     charge,
   };
 };
@@ -121,13 +126,13 @@ const summaryFields = (input: DecidedInput): readonly Field[] => {
   ];
 };
 
-const conditionText = ({ on, waivedOn }: DeterminedFee): string =>
-  [
-    on.length === 0 ? '' : `if ${on.map(feeEventText).join(' or ')}`,
-    waivedOn.length === 0 ? '' : `waived if ${waivedOn.map(feeEventText).join(' or ')}`,
-  ]
-    .filter((part) => part !== '')
-    .join('; ');
+const feeStatus = ({ status, on, waivedOn }: DeterminedFee): string => {
+  const word = feeStatusText(status);
+  if (status !== 'contingent') return word;
+  const due =
+    on.length === 0 ? 'Due on a condition of the policy' : `${word} ${on.map(feeEventText).join(' or ')}`;
+  return waivedOn.length === 0 ? due : `${due}; waived if ${waivedOn.map(feeEventText).join(' or ')}`;
+};
 
 const feesBlock = ({ determination }: DecidedInput): Block =>
   determination.fees.length === 0
@@ -147,11 +152,7 @@ const feesBlock = ({ determination }: DecidedInput): Block =>
             rows: determination.fees.map((fee) => [
               { text: feeText(fee.code) + (fee.line === undefined ? '' : `, line ${fee.line}`) },
               { text: feeAmount(fee) },
-              {
-                text: [feeStatusText(fee.status).replace(' only if', ''), conditionText(fee)]
-                  .filter((part) => part !== '')
-                  .join(' '),
-              },
+              { text: feeStatus(fee) },
               clauseCell(fee.clauses),
             ]),
           },

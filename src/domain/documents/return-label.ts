@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#domain/shared/result';
+import { type AddressDoesNotFit, fitAddress } from './address-fit';
 import { type Code128Error, code128 } from './code128-layout';
 import { shortFingerprint } from './fingerprint';
 import { issuable, type Provisional } from './missing';
@@ -11,7 +12,7 @@ const labelDpi = 203;
 /** The width of the paper less what a label printer may leave white at the edges; quiet zones lie within. */
 const codeRoom = { xMm: 2, widthMm: 96 };
 
-export type LabelError = Provisional | Code128Error;
+export type LabelError = Provisional | Code128Error | AddressDoesNotFit;
 
 const textFact = (
   { repairCase }: DocumentInput,
@@ -25,7 +26,7 @@ const textFact = (
     | 'customer.poNo',
 ): string => String(repairCase.facts.get(path)?.value ?? '').trim();
 
-const shipTo = (input: DocumentInput): LabelModel['shipTo'] => {
+const shipTo = (input: DocumentInput): Result<LabelModel['shipTo'], AddressDoesNotFit> => {
   const address = addressLines(textFact(input, 'customer.shipTo'));
   const contact = textFact(input, 'customer.name');
   const company = textFact(input, 'customer.company') || input.repairCase.customer;
@@ -37,7 +38,9 @@ const shipTo = (input: DocumentInput): LabelModel['shipTo'] => {
     textFact(input, 'customer.country'),
     phone === '' ? '' : `Tel. ${phone}`,
   ].filter((line) => line !== '' && line !== name);
-  return { name, lines, addressKnown: address.length > 0 };
+  const addressKnown = address.length > 0;
+  const size = fitAddress(name, lines);
+  return size.ok ? ok({ name, lines, addressKnown, size: size.value }) : size;
 };
 
 /** Standing marks for electronics on their way back. */
@@ -81,6 +84,8 @@ export const returnLabel = (input: DocumentInput): Result<LabelModel, LabelError
   const settled: DecidedInput = { ...input, determination: decided.value };
   const codes = labelCodes(settled);
   if (!codes.ok) return codes;
+  const to = shipTo(settled);
+  if (!to.ok) return to;
   const outcome = outcomeWords(outcomeOf(repairCase, decided.value));
   return ok({
     kind: 'return-label',
@@ -91,7 +96,7 @@ export const returnLabel = (input: DocumentInput): Result<LabelModel, LabelError
       centreAddress: addressLines(centre.centreAddress),
       benchName: centre.benchName,
     },
-    shipTo: shipTo(settled),
+    shipTo: to.value,
     outcomeWord: outcome.word,
     outcomeDetail: outcome.sentence,
     handling,

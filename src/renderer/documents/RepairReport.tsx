@@ -1,7 +1,7 @@
 import type { DocumentModel } from '#domain/documents/model';
 import { Barcode } from './Barcode';
-import { FieldList, type PhotoSource, SectionView } from './Blocks';
-import { VerdictSign } from './Sign';
+import { FieldList, type PhotoSource, SectionView } from './SectionView';
+import { VerdictSign } from './signs';
 
 /** Dots at the report's 300 dpi: 8 mm. */
 const jobCodeHeight = 94;
@@ -44,8 +44,9 @@ const Verdict = ({ verdict }: Pick<DocumentModel, 'verdict'>) => (
       {verdict.detail === '' ? null : <p className="detail">{verdict.detail}</p>}
     </div>
     <div className="terms">
+      <p className="strong">{verdict.outcome}</p>
       <p className="strong">{verdict.charge}</p>
-      <p className="quiet">{verdict.basis}</p>
+      <p className="quiet basis">{verdict.basis}</p>
     </div>
   </div>
 );

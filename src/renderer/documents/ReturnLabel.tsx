@@ -60,7 +60,7 @@ export const ReturnLabel = ({ model }: { readonly model: LabelModel }) => (
       <span className="tag">From</span> <b>{model.from.centreName}</b>{' '}
       <span>{model.from.centreAddress.join(', ')}</span>
     </address>
-    <div className="to">
+    <div className={`to ${model.shipTo.size}`}>
       <span className="tag">Ship to</span>
       <p className="name">{model.shipTo.name}</p>
       {model.shipTo.lines.map((line) => (

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { DocumentModel, LabelModel } from '#domain/documents/model';
 import type { Paper } from '#ipc/printing';
-import type { PhotoSource } from './Blocks';
 import { RepairReport } from './RepairReport';
 import { ReturnLabel } from './ReturnLabel';
+import type { PhotoSource } from './SectionView';
 
 /** Style sheets by path on our own origin: what every document shares, then what the paper asks for. */
 export type StyleSheets = Readonly<Record<Paper | 'document', string>>;
@@ -46,4 +46,5 @@ const Page = ({ model, paper, sheets, photoSource }: PageProps) => (
 );
 
 /** A complete document without scripts or inline styles. React escapes every text; nothing else makes markup. */
-export const documentHtml = (page: PageProps): string => `<!doctype html>${renderToStaticMarkup(<Page {...page} />)}`;
+export const documentHtml = (page: PageProps): string =>
+  `<!doctype html>${renderToStaticMarkup(<Page {...page} />)}`;

@@ -61,7 +61,8 @@ export const startPress = async () => {
     }
     const file = path.join(styles.folder, url);
     if (!url.startsWith('/assets/') || !existsSync(file)) {
-      asked.push(url);
+      // The browser asks for this by itself; the document does not.
+      if (url !== '/favicon.ico') asked.push(url);
       response.statusCode = 404;
       response.end();
       return;
@@ -128,7 +129,13 @@ export const pagesOfText = async (pdf: string): Promise<readonly string[]> => {
 export const scanned = async (pdf: string, dpi: number): Promise<readonly string[]> => {
   const image = pdf.replace(/\.pdf$/, '');
   await run('pdftoppm', ['-r', String(dpi), '-mono', '-singlefile', pdf, image]);
-  const { stdout } = await run('zbarimg', ['--quiet', '--raw', '-Sdisable', '-Scode128.enable', `${image}.pbm`]);
+  const { stdout } = await run('zbarimg', [
+    '--quiet',
+    '--raw',
+    '-Sdisable',
+    '-Scode128.enable',
+    `${image}.pbm`,
+  ]);
   await rm(`${image}.pbm`);
   return stdout.split('\n').filter((line) => line !== '');
 };

@@ -101,7 +101,9 @@ export const diagnosticRecord = (change: Partial<DiagnosticRecord> = {}): Diagno
       phase: 'radio',
     }),
   ],
-  watch: [{ id: 'ath11k-crash', severity: 'fail', tMs: 12_430, line: 'ath11k_pci 0000:01:00.0: firmware crashed' }],
+  watch: [
+    { id: 'ath11k-crash', severity: 'fail', tMs: 12_430, line: 'ath11k_pci 0000:01:00.0: firmware crashed' },
+  ],
   steps: [],
   transcript: { sha256: sha(9), bytes: 18_233, lines: 412 },
   link: { rxBytes: 18_233, txBytes: 611, rxChunks: 207, retries: 1 },
@@ -132,7 +134,9 @@ const asLeft = (): DiagnosticRecord => {
   };
 };
 
-const facts = (values: Partial<Record<FactPath, BodyOf<'factsRecorded'>['facts'][number]['value']>>): EventDraft =>
+const facts = (
+  values: Partial<Record<FactPath, BodyOf<'factsRecorded'>['facts'][number]['value']>>,
+): EventDraft =>
   draft('factsRecorded', caseId, {
     facts: Object.entries(values).map(([path, value]) => ({ path: path as FactPath, value: value ?? null })),
   });
@@ -182,14 +186,15 @@ export const sampleDrafts = (): readonly EventDraft[] => [
     'inspection.preCheckDoneOn': '2026-11-20',
     'sale.claimantIsOriginalCustomer': true,
   }),
-  ...['Carton as it arrived', 'Serial label and warranty sticker', 'Board, radio module U14'].map((caption, index) =>
-    draft('photoAttached', caseId, {
-      attachment: sha(100 + index),
-      mime: 'image/jpeg',
-      bytes: 220_000,
-      caption,
-      source: 'camera',
-    }),
+  ...['Carton as it arrived', 'Serial label and warranty sticker', 'Board, radio module U14'].map(
+    (caption, index) =>
+      draft('photoAttached', caseId, {
+        attachment: sha(100 + index),
+        mime: 'image/jpeg',
+        bytes: 220_000,
+        caption,
+        source: 'camera',
+      }),
   ),
   draft('diagnosticsEnded', caseId, { record: diagnosticRecord() }),
   draft('defectLineRecorded', caseId, {
@@ -308,7 +313,12 @@ export const determination = (change: Partial<Determination> = {}): Determinatio
       because: 'The customer asks for repair, not for a DOA replacement',
       rung: 'doa',
     },
-    { clause: 'ALTAI-2.5-02', outcome: 'not-met', because: 'The warranty sticker is intact', rung: 'sticker' },
+    {
+      clause: 'ALTAI-2.5-02',
+      outcome: 'not-met',
+      because: 'The warranty sticker is intact',
+      rung: 'sticker',
+    },
     {
       clause: 'ALTAI-2.4-02',
       outcome: 'not-met',

@@ -1,5 +1,5 @@
 import type { Block, Cell, Field, RowGroup, Section, TableColumn } from '#domain/documents/model';
-import { MarkSign } from './Sign';
+import { MarkSign } from './signs';
 
 /** Where a photograph's picture is to be had, by the sha256 of the kept file; null where it could not be read. */
 export type PhotoSource = (attachment: string) => string | null;
@@ -22,12 +22,22 @@ export const FieldList = ({ fields }: { readonly fields: readonly Field[] }) => 
 );
 
 const cellClass = ({ mono, quiet }: Cell, { align }: TableColumn): string | undefined =>
-  [mono ? 'mono' : '', quiet ? 'quiet' : '', align ?? ''].filter((name) => name !== '').join(' ') || undefined;
+  [mono ? 'mono' : '', quiet ? 'quiet' : '', align ?? ''].filter((name) => name !== '').join(' ') ||
+  undefined;
+
+/** Codes in a list are kept whole: broken at a hyphen, a clause number reads as another one. */
+const Unbroken = ({ text }: { readonly text: string }) =>
+  text.split(', ').map((code, index, codes) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: static markup
+    <span key={index} className="unbroken">
+      {index < codes.length - 1 ? `${code}, ` : code}
+    </span>
+  ));
 
 const TableCell = ({ cell, column }: { readonly cell: Cell; readonly column: TableColumn }) => (
   <td className={cellClass(cell, column)}>
     {cell.mark && cell.mark !== 'none' ? <MarkSign mark={cell.mark} /> : null}
-    {cell.text}
+    {cell.mono ? <Unbroken text={cell.text} /> : cell.text}
   </td>
 );
 
@@ -35,8 +45,11 @@ interface RowsProps {
   readonly group: RowGroup;
   readonly columns: readonly TableColumn[];
 }
+/** Groups of so few rows are never cut by the end of a page. */
+const smallGroup = 6;
+
 const Rows = ({ group, columns }: RowsProps) => (
-  <tbody>
+  <tbody className={group.rows.length <= smallGroup ? 'small' : undefined}>
     {group.title === null ? null : (
       <tr className="group">
         <th colSpan={columns.length} scope="rowgroup">
@@ -97,8 +110,10 @@ const Photos = ({
             <img src={source} alt={caption} fetchPriority="low" />
           )}
           <figcaption>
-            <b>{number}</b> {caption} <span className="quiet">{taken}</span>
-            <span className="mono quiet">{attachment.slice(0, 10)}</span>
+            <b>{number}</b> {caption}
+            <span className="taken">
+              {taken} · <span className="mono">{attachment.slice(0, 10)}</span>
+            </span>
           </figcaption>
         </figure>
       );

@@ -19,7 +19,14 @@ interface SignProps {
 /** Drawn, not typed: a sign that some font lacks would be an empty box on paper. Monochrome by shape alone. */
 const Sign = ({ shape, filled }: SignProps) => (
   <svg className="sign" viewBox="0 0 16 16" aria-hidden="true">
-    <circle cx="8" cy="8" r="7" fill={filled ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.3" />
+    <circle
+      cx="8"
+      cy="8"
+      r="7"
+      fill={filled ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth="1.3"
+    />
     <path
       d={paths[shape]}
       fill="none"
