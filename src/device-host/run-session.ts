@@ -63,6 +63,7 @@ export const runSession = async (
 
   await link.close();
   for (const step of result.steps) transcript.event({ step });
+  transcript.event({ end: result.end });
   transcript.close();
   batch.flush();
   return recordOf({ start, ...result, transcript: { sha256: null, ...transcript.size } });

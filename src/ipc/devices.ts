@@ -84,7 +84,10 @@ export const devicesArea = {
       resultOf(z.object({ runId: z.string() }), deviceError),
     ),
     stopRun: call(z.object({ runId: z.string() }), z.void()),
-    /** The run in progress with what it has shown so far, for a window that was reloaded. */
+    /**
+     * The run in progress, or the last one, with what it has shown, for a window that was reloaded: a reload lets the
+     * port go, so the items then close with how the run ended.
+     */
     currentRun: call(
       z.void(),
       z.object({ runId: z.string(), caseId: z.string(), items: z.array(runItem) }).nullable(),

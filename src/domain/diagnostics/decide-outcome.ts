@@ -1,28 +1,32 @@
 /** How a run ends: the table of precedence, and one sentence that a technician can act on. */
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { assertNever } from '#domain/shared/result';
 import type { blame, DiagnosticRecord, MeasurementResult, RunOutcome } from './record';
 
-/** What stopped the run. Closed: a new way to end is a compile error until it has an outcome and a sentence. */
-export type RunEnd =
-  | { readonly kind: 'completed' }
+const measureOfTrouble = z.number().nonnegative();
+
+/** What ended the run. Closed: a new way to end is a compile error until it has an outcome and a sentence. */
+export const runEnd = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('completed') }),
   /** A failed measurement or signature after which going on makes no sense; the evidence is in the record. */
-  | { readonly kind: 'stoppedOnFault' }
-  | { readonly kind: 'aborted'; readonly by: 'technician' | 'window' | 'shutdown' }
+  z.strictObject({ kind: z.literal('stoppedOnFault') }),
+  z.strictObject({ kind: z.literal('aborted'), by: z.enum(['technician', 'window', 'shutdown']) }),
   /** Not one byte arrived. */
-  | { readonly kind: 'noSignal' }
+  z.strictObject({ kind: z.literal('noSignal') }),
   /** Bytes arrived, but not what was waited for. */
-  | { readonly kind: 'noAnswer'; readonly waitedFor: string }
-  | { readonly kind: 'portLost' }
-  | { readonly kind: 'loginNeeded' }
-  | { readonly kind: 'loginRefused' }
-  | { readonly kind: 'neverAgreed'; readonly measurement: string; readonly reads: number }
-  | { readonly kind: 'flooded'; readonly bytes: number }
-  | { readonly kind: 'ranTooLong'; readonly limitMs: number }
-  | { readonly kind: 'profileFault'; readonly reason: string }
-  | { readonly kind: 'hostDied' }
-  | { readonly kind: 'appEnded' };
+  z.strictObject({ kind: z.literal('noAnswer'), waitedFor: z.string() }),
+  z.strictObject({ kind: z.literal('portLost') }),
+  z.strictObject({ kind: z.literal('loginNeeded') }),
+  z.strictObject({ kind: z.literal('loginRefused') }),
+  z.strictObject({ kind: z.literal('neverAgreed'), measurement: z.string(), reads: measureOfTrouble }),
+  z.strictObject({ kind: z.literal('flooded'), bytes: measureOfTrouble }),
+  z.strictObject({ kind: z.literal('ranTooLong'), limitMs: measureOfTrouble }),
+  z.strictObject({ kind: z.literal('profileFault'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('hostDied') }),
+  z.strictObject({ kind: z.literal('appEnded') }),
+]);
+export type RunEnd = Readonly<z.infer<typeof runEnd>>;
 
 export interface FinishedRun {
   readonly end: RunEnd;

@@ -4,7 +4,7 @@
  * of a run whose process died.
  */
 import { z } from 'zod';
-import type { RunEnd } from './decide-outcome';
+import { type RunEnd, runEnd } from './decide-outcome';
 import { type DiagnosticRecord, measurementResult, stepResult, watchHit } from './record';
 import { type RunStart, recordOf, runStart } from './record-run';
 
@@ -19,6 +19,8 @@ export const transcriptEntry = z.union([
   z.strictObject({ t, dir: z.literal('evt'), watch: watchHit }),
   z.strictObject({ t, dir: z.literal('evt'), step: stepResult }),
   z.strictObject({ t, dir: z.literal('evt'), note: z.string() }),
+  /** Only the last line of a run that was brought to its end. */
+  z.strictObject({ t, dir: z.literal('evt'), end: runEnd }),
 ]);
 export type TranscriptEntry = z.infer<typeof transcriptEntry>;
 
@@ -29,6 +31,7 @@ export type TranscriptEvent = WithoutTime<TranscriptEntry>;
 /** Puts a record together from the lines of a transcript. Fed line by line, since a transcript can be large. */
 export class TranscriptReader {
   #start: RunStart | null = null;
+  #end: RunEnd | null = null;
   #lastT = 0;
   #lines = 0;
   #bytes = 0;
@@ -49,6 +52,7 @@ export class TranscriptReader {
     else if ('measurement' in entry) this.#measured.set(entry.measurement.name, entry.measurement);
     else if ('watch' in entry) this.#watch.push(entry.watch);
     else if ('step' in entry) this.#steps.push(entry.step);
+    else if ('end' in entry) this.#end = entry.end;
     else if ('redacted' in entry) this.#tx += entry.redacted;
     else if ('b64' in entry) this.#count(entry.dir, byteLength(entry.b64));
   }
@@ -57,17 +61,20 @@ export class TranscriptReader {
     return this.#start?.caseId ?? null;
   }
 
-  /** The record as far as it is known; null when not even the first line survived. */
-  record(end: RunEnd, sha256: string | null): DiagnosticRecord | null {
+  /**
+   * The record as far as it is known; null when not even the first line survived. `otherwise`: how the run ended if
+   * the transcript does not say so itself.
+   */
+  record(otherwise: RunEnd): DiagnosticRecord | null {
     if (this.#start === null) return null;
     return recordOf({
       start: this.#start,
-      end,
+      end: this.#end ?? otherwise,
       durationMs: this.#lastT,
       measured: [...this.#measured.values()],
       watch: this.#watch,
       steps: this.#steps,
-      transcript: { sha256, bytes: this.#bytes, lines: this.#lines },
+      transcript: { sha256: null, bytes: this.#bytes, lines: this.#lines },
       link: { rxBytes: this.#rx.bytes, txBytes: this.#tx, rxChunks: this.#rx.chunks, retries: 0 },
     });
   }
