@@ -16,7 +16,10 @@ export const runtimeInfo = z.object({
 export type RuntimeInfo = z.infer<typeof runtimeInfo>;
 
 /** Who acts. Main stamps every event with it, so a page cannot write in somebody else's name. */
-export const actor = z.object({ technicianId: z.string().min(1).max(64), name: z.string().min(1).max(120) });
+export const actor = z.strictObject({
+  technicianId: z.string().min(1).max(64),
+  name: z.string().min(1).max(120),
+});
 export type Actor = z.infer<typeof actor>;
 
 export const appArea = {
@@ -27,7 +30,11 @@ export const appArea = {
     signedIn: call(z.void(), actor.nullable()),
     /** A fault of the screen, for the log; never holds case data. */
     reportFault: call(
-      z.object({ code: z.string().max(40), message: z.string().max(4000), stack: z.string().max(20000) }),
+      z.strictObject({
+        code: z.string().max(40),
+        message: z.string().max(4000),
+        stack: z.string().max(20000),
+      }),
       z.void(),
     ),
   },

@@ -7,12 +7,18 @@ import { z } from 'zod';
 export interface Call<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
   readonly request: Request;
   readonly response: Response;
+  /** Bytes; a larger request is refused before anything looks into it. */
+  readonly requestLimit: number;
 }
 
 export const call = <Request extends z.ZodType, Response extends z.ZodType>(
   request: Request,
   response: Response,
-): Call<Request, Response> => ({ request, response });
+  limits: { readonly requestLimit: number } = { requestLimit: 256 * 1024 },
+): Call<Request, Response> => ({ request, response, ...limits });
+
+/** What main sends back over the channel: the reply, or the code under which the log says what went wrong. */
+export type Answer = { readonly value: unknown } | { readonly fault: string };
 
 /** What the renderer may ask of main, by verb. */
 export type Calls = Readonly<Record<string, Call>>;

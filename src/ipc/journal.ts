@@ -36,12 +36,16 @@ export const journalArea = {
     state: call(z.void(), journalState),
     /** Returns only after fdatasync. All drafts of one call are kept, or none. */
     append: call(
-      z.object({ drafts: z.array(eventDraft).min(1).max(500) }),
+      z.strictObject({ drafts: z.array(eventDraft).min(1).max(500) }),
       resultOf(z.array(storedEvent), journalError),
+      { requestLimit: 8 * 1024 * 1024 },
     ),
-    /** Events with `seq > afterSeq` in order, at most `limit`. */
+    /**
+     * Events with `seq > afterSeq` in order, at most `limit` and at most a few megabytes: there are more until the last
+     * one's `seq` is that of the head.
+     */
     read: call(
-      z.object({
+      z.strictObject({
         afterSeq: z.number().int().nonnegative(),
         limit: z.number().int().positive().max(5000),
       }),
@@ -50,8 +54,9 @@ export const journalArea = {
     /** The database knows more than the journal (a lost journal folder): writes those events back, in order, after
      * verifying that they continue the chain. Raises an alarm in the log. */
     heal: call(
-      z.object({ events: z.array(storedEvent).min(1).max(5000) }),
+      z.strictObject({ events: z.array(storedEvent).min(1).max(5000) }),
       resultOf(journalHead, z.object({ kind: z.literal('refused'), reason: z.string() })),
+      { requestLimit: 64 * 1024 * 1024 },
     ),
   },
   streams: {

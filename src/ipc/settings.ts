@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { type Area, call } from './define';
 import { paper } from './printing';
 
-export const settings = z.object({
+export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark', 'bench']),
   sounds: z.boolean(),
   /** Printer by document paper; absent = PDF only. */
   printers: z.partialRecord(paper, z.string()),
   /** Paper of the Repair Report. */
   reportPaper: z.enum(['a4', 'letter']),
-  scanner: z.object({
+  scanner: z.strictObject({
     /** Longest pause between two characters of one scan, milliseconds. */
     maxGapMs: z.number().int().min(5).max(200),
     minLength: z.number().int().min(3).max(20),

@@ -52,10 +52,24 @@ export const stampEvent = (draft: EventDraft, head: ChainHead, stamp: Stamp): St
   return { ...event, hash: hashOf(event) };
 };
 
-/** Why this event cannot stand after `head`, or null when it can. */
-export const breakOf = (event: StoredEvent, head: ChainHead): string | null => {
+/**
+ * The same hash from the event's canonical JSON as it lies on disk, without making it again: several times faster. Null
+ * when the text is not laid out as canonical JSON is; `hash` then has to be computed from the event.
+ */
+const hashOfText = (event: StoredEvent, text: string): string | null => {
+  // Behind the event's own `hash` come only `hlc`, `prev`, `seq`, `type` and `v`, none of which can hold this.
+  const own = `"hash":"${event.hash}",`;
+  const at = text.lastIndexOf(own);
+  if (at === -1) return null;
+  const rest = text.slice(0, at) + text.slice(at + own.length);
+  return createHash('sha256').update(event.prev).update(rest).digest('hex');
+};
+
+/** Why this event cannot stand after `head`, or null when it can. `text` is its JSON on disk, where there is one. */
+export const breakOf = (event: StoredEvent, head: ChainHead, text?: string): string | null => {
   if (event.seq !== head.seq + 1) return `event ${event.seq} stands where ${head.seq + 1} belongs`;
   if (event.prev !== head.hash) return `event ${event.seq} does not follow the event before it`;
+  if (text !== undefined && hashOfText(event, text) === event.hash) return null;
   let hash: string;
   try {
     hash = hashOf({ ...event });

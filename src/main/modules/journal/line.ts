@@ -29,6 +29,8 @@ export type LineRecord =
   | {
       readonly kind: 'event';
       readonly event: StoredEvent;
+      /** The event's own JSON, as it stands in the line. */
+      readonly text: string;
       /** This line is the `index`-th, from 1, of `size`. */
       readonly index: number;
       readonly size: number;
@@ -40,6 +42,7 @@ export type LineRecord =
 export const lineLimitBytes = 32 * 1024 * 1024;
 
 const newline = Buffer.from('\n');
+const eventKey = '"event":';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const line = (value: unknown): Buffer => {
@@ -63,12 +66,14 @@ export const readLine = (bytes: Uint8Array): LineRecord | { readonly kind: 'bad'
   if (json.byteLength !== Number(match[1])) return bad('its length is not what it says');
   if (crc32c(json) !== match[2]) return bad('its checksum does not match');
   let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(utf8.decode(json));
+    text = utf8.decode(json);
+    value = JSON.parse(text);
   } catch {
     return bad('it is not JSON');
   }
-  return recordOf(value);
+  return recordOf(value, text);
 };
 
 const bad = (why: string) => ({ kind: 'bad', why }) as const;
@@ -76,7 +81,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-const recordOf = (value: unknown): ReturnType<typeof readLine> => {
+const recordOf = (value: unknown, json: string): ReturnType<typeof readLine> => {
   if (!isObject(value)) return bad('it is not a record');
   if (isObject(value.segment))
     return isHeader(value.segment)
@@ -92,6 +97,8 @@ const recordOf = (value: unknown): ReturnType<typeof readLine> => {
     return {
       kind: 'event',
       event: event as unknown as StoredEvent,
+      // Numbers only stand before it, and the record's own bracket after it.
+      text: json.slice(json.indexOf(eventKey) + eventKey.length, -1),
       index: batch[0],
       size: batch[1],
       durable,

@@ -215,7 +215,7 @@ class ChainReader {
         ? 'a batch in it is out of order'
         : record.event.v !== eventVersion
           ? 'it was written by a newer version of RMA Bench'
-          : breakOf(record.event, before);
+          : breakOf(record.event, before, record.text);
     if (why !== null || record.kind !== 'event') {
       scan.problem = why;
       scan.altered = true;

@@ -1,0 +1,173 @@
+/** The composition root: makes every part, gives it what it needs, and takes all of it down again in order. */
+import { join } from 'node:path';
+import { app, Menu, protocol, session } from 'electron';
+import { nodeDisk } from './disk/disk';
+import { createPublisher, serveCalls } from './ipc-server';
+import { appHandlers } from './modules/app';
+import { Duty } from './modules/app/duty';
+import { attachmentHandlers, shownAttachment } from './modules/attachments';
+import { AttachmentStore } from './modules/attachments/attachment-store';
+import { Journal, journalHandlers } from './modules/journal';
+import { type Log, openLog } from './modules/log/log';
+import { loadPolicies } from './modules/policies/load-policies';
+import { printingHandlers } from './modules/printing';
+import { PrintJobs } from './modules/printing/print-jobs';
+import { PrintShop } from './modules/printing/print-shop';
+import { SettingsFile } from './modules/settings/settings-file';
+import { devServer, places } from './places';
+import { runtimeInfo } from './runtime-info';
+import { appOrigin, appScheme, appSchemePrivileges, isAppUrl } from './security/app-origin';
+import { type AppFiles, answerPage, answerPrint } from './security/app-protocol';
+import { denyEverything, guardSession } from './security/session-guard';
+import { benchContents, benchPage, focusBenchWindow, openBenchWindow, openPrintWindow } from './window';
+
+/** How long a part may take to end before the bench closes without it. */
+const endLimitMs = 2000;
+/** How often a journal that the disk refused looks whether there is room again. */
+const retryMs = 5000;
+
+const start = async (log: Log): Promise<() => Promise<void>> => {
+  const userData = places.userData();
+  const windows = benchContents;
+  const publish = createPublisher({ windows, log });
+  const duty = new Duty();
+
+  const journal = await Journal.open({
+    folder: join(userData, 'journal'),
+    disk: nodeDisk,
+    clock: { now: Date.now, offsetMinutes: (ms) => -new Date(ms).getTimezoneOffset() },
+    onState: (state) => {
+      log.warn('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? 'as before');
+      publish('journal', 'stateChanged', state);
+    },
+    onAlarm: (message) => log.error('journal', message),
+  });
+  const { state } = journal;
+  log.info('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? '');
+  if (state.quarantinedBytes > 0)
+    log.warn('journal', `${state.quarantinedBytes} torn bytes were moved to quarantine`);
+  const retry = setInterval(() => void journal.retry(), retryMs);
+
+  const attachments = new AttachmentStore(join(userData, 'attachments'), nodeDisk);
+  await attachments
+    .clearUnfinished()
+    .catch((error: unknown) => log.warn('attachments', 'Unfinished uploads stay', String(error)));
+  const settings = await SettingsFile.open(join(userData, 'settings.json'), nodeDisk, log);
+
+  const jobs = new PrintJobs(Date.now);
+  const files: AppFiles = {
+    pageRoot: places.page,
+    devServer: devServer(),
+    attachment: (sha256) => shownAttachment(attachments, sha256),
+  };
+  const printSession = session.fromPartition('print');
+  const shop = new PrintShop({
+    jobs,
+    openWindow: (size) => openPrintWindow(printSession, size),
+    anyContents: () => benchContents()[0],
+    addressOf: (id) => `${appOrigin}/print/${id}`,
+  });
+
+  guardSession(session.defaultSession);
+  denyEverything(printSession);
+  session.defaultSession.protocol.handle(appScheme, answerPage(files));
+  printSession.protocol.handle(appScheme, answerPrint(files, jobs));
+
+  const stopServing = serveCalls(
+    {
+      app: appHandlers(runtimeInfo, duty, log),
+      journal: journalHandlers(journal, () => duty.signedIn),
+      attachments: attachmentHandlers(attachments),
+      policies: { load: () => loadPolicies(nodeDisk, join(places.resources(), 'policies')) },
+      printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
+      settings: { get: () => settings.get(), set: (change) => settings.set(change) },
+      devices: {
+        listPorts: () => ({ ports: [], problem: null }),
+        listProfiles: () => [],
+        startRun: () => ({
+          ok: false as const,
+          error: { kind: 'hostFailed' as const, reason: 'not here yet' },
+        }),
+        stopRun: () => undefined,
+        currentRun: () => null,
+      },
+    },
+    { windows, log, isOwnUrl: isAppUrl },
+  );
+
+  openWindow(log);
+  return async () => {
+    clearInterval(retry);
+    stopServing();
+    await journal.close();
+  };
+};
+
+const openWindow = (log: Log): void => {
+  const window = openBenchWindow(places.preload);
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log.error('window', `The page's process is gone: ${reason}`, String(exitCode));
+    // A page that ends by itself comes back; what was acknowledged is in the journal.
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+  window.loadURL(benchPage).catch((error: unknown) => {
+    log.error('window', 'The page did not load', String(error));
+  });
+};
+
+const endWithin = async (log: Log, end: () => Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), endLimitMs);
+  });
+  try {
+    if ((await Promise.race([end(), late])) === 'late') log.warn('app', 'Something did not end in time');
+  } catch (error) {
+    log.error('app', 'Something did not end well', String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const run = (): void => {
+  protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+  // Which engine holds the browser's databases decides whether an update can still read them. Chromium switches between
+  // them by trial, and going back deletes: it is fixed here, and changing it is a migration.
+  app.commandLine.appendSwitch('disable-features', 'IdbSqliteOnDiskRollout');
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+
+  const log = openLog({
+    folder: join(places.userData(), 'logs'),
+    now: Date.now,
+    ...(app.isPackaged ? {} : { echo: (line) => process.stderr.write(line) }),
+  });
+  const die = (what: string) => (error: unknown) => {
+    log.error('app', what, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    app.exit(1);
+  };
+  process.on('uncaughtException', die('Uncaught exception'));
+  process.on('unhandledRejection', die('Unhandled rejection'));
+
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  app.on('second-instance', () => focusBenchWindow());
+  app.on('window-all-closed', () => app.quit());
+
+  let end: (() => Promise<void>) | null = null;
+  app.on('before-quit', (event) => {
+    if (end === null) return;
+    event.preventDefault();
+    const ending = end;
+    end = null;
+    void endWithin(log, ending).then(() => app.quit());
+  });
+  app.whenReady().then(async () => {
+    const { version, runtime, runtimeVersion, chromium } = runtimeInfo();
+    log.info('app', `RMA Bench ${version} on ${runtime} ${runtimeVersion}, Chromium ${chromium}`);
+    end = await start(log);
+  }, die('The runtime did not start'));
+};
+
+run();

@@ -1,0 +1,50 @@
+/** A YAML file as plain data, or why not. The file is somebody else's: it may be wrong, and it may be hostile. */
+
+import { parseDocument } from 'yaml';
+import { err, ok, type Result } from '#domain/shared/result';
+
+const limitBytes = 2 * 1024 * 1024;
+const deepest = 32;
+const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+export type UnreadableYaml = { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * YAML 1.2 core: no timestamps, no custom tags, no duplicate keys. Bounded in size, depth and aliases (a few hundred bytes
+ * of aliases can otherwise unfold into gigabytes).
+ */
+export const readYaml = (text: string): Result<unknown, UnreadableYaml> => {
+  const unreadable = (reason: string) => err({ kind: 'unreadable', reason } as const);
+  if (Buffer.byteLength(text) > limitBytes)
+    return unreadable(`It is larger than ${limitBytes / 1024 / 1024} MiB`);
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    merge: false,
+    stringKeys: true,
+  });
+  const [complaint] = [...document.errors, ...document.warnings];
+  if (complaint) return unreadable(complaint.message.split('\n')[0] ?? complaint.code);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+  const why = refusal(value, 0);
+  return why === null ? ok(value) : unreadable(why);
+};
+
+const refusal = (value: unknown, depth: number): string | null => {
+  if (value === null || typeof value !== 'object') return null;
+  if (depth > deepest) return `It is nested more than ${deepest} levels deep`;
+  for (const key of Array.isArray(value) ? [] : Object.keys(value)) {
+    if (forbiddenKeys.has(key)) return `The key "${key}" is not allowed`;
+  }
+  for (const inner of Object.values(value)) {
+    const why = refusal(inner, depth + 1);
+    if (why !== null) return why;
+  }
+  return null;
+};
