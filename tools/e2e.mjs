@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { chosenHost } from './setup/electron-path.cjs';
+import { freshApp, freshProgram, root } from './setup/programs.mjs';
+import { ensurePackages, toRun, toTest } from './setup/system-packages.mjs';
+
+// `npm run e2e [-- arguments for Playwright]`: the stories of the app and of the stand-in, on bundles that are up to date.
+
+if (!ensurePackages([...toRun, ...toTest])) process.exit(1);
+const host = chosenHost();
+process.stderr.write(`The app runs on ${host === 'electron' ? 'Electron' : 'the Electron stand-in'}.\n`);
+if (host === 'stand-in') freshProgram('electron-stand-in');
+freshApp();
+const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+const done = spawnSync(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(done.status ?? 1);
