@@ -29,7 +29,8 @@ export class FakeJournal {
   readonly calls: string[] = [];
   by = 'tech-1';
   /** Answer of every `append` from now on. */
-  refusal: { readonly kind: 'readOnly'; readonly reason: string } | { readonly kind: 'notSignedIn' } | null = null;
+  refusal: { readonly kind: 'readOnly'; readonly reason: string } | { readonly kind: 'notSignedIn' } | null =
+    null;
   /** The next `append` keeps its events and then the reply is lost. */
   losesNextReply = false;
   /** Tells the page of its events before it answers the request, as main may. */
@@ -62,7 +63,17 @@ export class FakeJournal {
       const { bench, epoch, seq: lastSeq, hash: prev } = this.head;
       const seq = lastSeq + 1;
       const at = new Date(started + seq * 1000).toISOString();
-      const body = { ...draft, v: 1 as const, bench, epoch, seq, hlc: `${at}-0000-${bench}`, at, by: this.by, prev };
+      const body = {
+        ...draft,
+        v: 1 as const,
+        bench,
+        epoch,
+        seq,
+        hlc: `${at}-0000-${bench}`,
+        at,
+        by: this.by,
+        prev,
+      };
       const event = { ...body, hash: hashOf(prev, body) } as StoredEvent;
       this.events.push(event);
       return event;
@@ -108,7 +119,10 @@ export class FakeJournal {
         this.calls.push('heal');
         for (const event of events) {
           if (event.seq !== this.head.seq + 1 || event.prev !== this.head.hash) {
-            return err({ kind: 'refused' as const, reason: `event ${event.seq} does not continue the journal` });
+            return err({
+              kind: 'refused' as const,
+              reason: `event ${event.seq} does not continue the journal`,
+            });
           }
           this.events.push(event);
         }

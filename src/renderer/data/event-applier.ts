@@ -29,7 +29,14 @@ export interface EventApplier {
   readonly catchUp: (hooks?: ApplierHooks) => Promise<Result<number, ApplyError>>;
 }
 
-export const replayPage = 1000;
+export interface ApplierSizes {
+  /** Events that are read from the journal and applied at a time. */
+  readonly replayPage: number;
+  /** Rows per write into the registry: large enough to be fast, small enough to report progress. */
+  readonly registryRows: number;
+}
+
+export const usualSizes: ApplierSizes = { replayPage: 1000, registryRows: 5000 };
 
 /** A transaction that has not ended by then never will: Dexie can leave a promise open after a full disk. */
 const transactionDeadlineMs = 15_000;
@@ -75,17 +82,16 @@ export const createEventApplier = (
   db: BenchDb,
   bench: DataBench,
   standing: ApplierHooks = {},
+  sizes: ApplierSizes = usualSizes,
 ): EventApplier => {
   const reportRows = standing.onRegistryRows ?? (() => {});
 
   const applyImport = async (event: RegistryImported): Promise<Result<number, ProjectionError>> => {
     const lines = await importLines(bench, event.body.attachment);
-    let lastProgress = { done: 0, of: lines?.length ?? 0 };
     try {
       // No deadline: a million rows take minutes, and progress is reported meanwhile.
-      return await projectImport(db, event, lines, (done, of) => {
-        lastProgress = { done, of };
-        reportRows(lastProgress);
+      return await projectImport(db, event, lines, sizes.registryRows, (done, of) => {
+        reportRows({ done, of });
       });
     } finally {
       reportRows(null);
@@ -140,7 +146,7 @@ export const createEventApplier = (
     const start = afterSeq;
     let applied = 0;
     for (;;) {
-      const { events, head } = await bench.journal.read({ afterSeq, limit: replayPage });
+      const { events, head } = await bench.journal.read({ afterSeq, limit: sizes.replayPage });
       const last = events.at(-1);
       if (last === undefined) return ok(applied);
       if (events[0]?.seq !== afterSeq + 1) return err({ kind: 'otherChain', seq: afterSeq + 1 });

@@ -18,9 +18,6 @@ export type ProjectionError =
   /** The event continues another history than the one stored here. */
   | { readonly kind: 'otherChain'; readonly seq: number };
 
-/** Rows per write into the registry: large enough to be fast, small enough to report progress. */
-const registryChunk = 5000;
-
 export const headOf = ({ bench, epoch, seq, hash }: StoredEvent): Omit<AppliedHead, 'key'> => ({
   bench,
   epoch,
@@ -125,6 +122,7 @@ export const projectImport = (
   db: BenchDb,
   event: RegistryImported,
   lines: readonly string[] | null,
+  rowsPerWrite: number,
   onProgress: (done: number, of: number) => void,
 ): Promise<Result<number, ProjectionError>> =>
   db.transaction('rw', [db.events, db.registry, db.imports, db.meta], async () => {
@@ -132,10 +130,10 @@ export const projectImport = (
     const fresh = continuation(await meta.head(), [event]);
     if (!fresh.ok) return fresh;
     if (fresh.value.length === 0) return ok(0);
-    for (let start = 0; lines !== null && start < lines.length; start += registryChunk) {
-      const chunk = lines.slice(start, start + registryChunk);
+    for (let start = 0; lines !== null && start < lines.length; start += rowsPerWrite) {
+      const chunk = lines.slice(start, start + rowsPerWrite);
       await db.registry.bulkPut(chunk.map((line): RegistryRow => registryRowOf(JSON.parse(line))));
-      onProgress(Math.min(start + registryChunk, lines.length), lines.length);
+      onProgress(Math.min(start + rowsPerWrite, lines.length), lines.length);
     }
     if (lines !== null) await meta.setCounter('registryCount', await db.registry.count());
     const { importId, fileName, rows } = event.body;

@@ -2,9 +2,9 @@
 import type { EventDraft, StoredEvent } from '#domain/case/events';
 import { err, type Result } from '#domain/shared/result';
 import type { JournalError } from '#ipc/journal';
-import { type ApplyError, reasonOf } from './event-applier';
+import { type ApplyError, type EventApplier, reasonOf } from './event-applier';
 import { useSaveStatus } from './save-status';
-import { session } from './session';
+import { currentSession, session } from './session';
 
 const notSignedInReason = 'Nobody is signed in';
 /** Seconds between attempts to bring a failed database back; the last one repeats. */
@@ -13,7 +13,13 @@ const catchUpDelaysMs = [1_000, 5_000, 30_000];
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Says what an applying failure means for the technician, and keeps trying when trying can help. */
-export const afterApplying = (outcome: Result<number, ApplyError>, attempt = 0): void => {
+export const afterApplying = (
+  applier: EventApplier,
+  outcome: Result<number, ApplyError>,
+  attempt = 0,
+): void => {
+  // The answer of a page that has ended meanwhile.
+  if (currentSession()?.applier !== applier) return;
   const status = useSaveStatus.getState();
   clearTimeout(retryTimer);
   if (outcome.ok) {
@@ -28,11 +34,11 @@ export const afterApplying = (outcome: Result<number, ApplyError>, attempt = 0):
   }
   status.indexingFailed(`Saved (indexing failed, it is being tried again: ${outcome.error.reason})`);
   const delay = catchUpDelaysMs[Math.min(attempt, catchUpDelaysMs.length - 1)];
-  const { applier } = session();
   retryTimer = setTimeout(() => {
     applier.catchUp().then(
-      (again) => afterApplying(again, attempt + 1),
-      (cause) => afterApplying(err({ kind: 'databaseFailed', reason: reasonOf(cause) }), attempt + 1),
+      (again) => afterApplying(applier, again, attempt + 1),
+      (cause) =>
+        afterApplying(applier, err({ kind: 'databaseFailed', reason: reasonOf(cause) }), attempt + 1),
     );
   }, delay);
 };
@@ -59,7 +65,7 @@ export const recordEvents = async (
     status.failed(
       'The journal did not answer. What was shown as saved before is safe; look at the last entry again',
     );
-    afterApplying(await applier.catchUp());
+    afterApplying(applier, await applier.catchUp());
     throw cause;
   }
   if (!reply.ok) {
@@ -69,6 +75,6 @@ export const recordEvents = async (
   }
   const last = reply.value.at(-1);
   if (last) status.saved(last.at);
-  afterApplying(await applier.apply(reply.value));
+  afterApplying(applier, await applier.apply(reply.value));
   return { ok: true, value: reply.value };
 };

@@ -8,11 +8,13 @@ import type { JournalState } from '#ipc/journal';
 import type { DataBench } from './attachment-files';
 import { BenchDb, schemaEpoch } from './bench-db';
 import {
+  type ApplierHooks,
+  type ApplierSizes,
   type ApplyError,
   createEventApplier,
   type EventApplier,
   reasonOf,
-  replayPage,
+  usualSizes,
 } from './event-applier';
 import { useIndexing } from './indexing-progress';
 import { afterApplying, stopRetrying } from './record-events';
@@ -49,6 +51,7 @@ export type DataStart =
 
 export interface StartOptions {
   readonly databaseName?: string;
+  readonly sizes?: ApplierSizes;
 }
 
 const openAttempts = 3;
@@ -84,7 +87,7 @@ const healJournal = async (
 ): Promise<Result<number, { readonly kind: 'refused'; readonly reason: string }>> => {
   let healed = 0;
   for (let afterSeq = journalSeq; ; ) {
-    const events = await db.events.where('seq').above(afterSeq).limit(replayPage).toArray();
+    const events = await db.events.where('seq').above(afterSeq).limit(usualSizes.replayPage).toArray();
     const last = events.at(-1);
     if (last === undefined) return ok(healed);
     const reply = await bench.journal.heal({ events });
@@ -107,7 +110,7 @@ const compare = async (
   if (epoch !== null && epoch > schemaEpoch) {
     return { kind: 'newerSchema', reason: 'This data was written by a newer version of RMA Bench' };
   }
-  let applied = await meta.head();
+  const applied = await meta.head();
 
   const replay = async (
     phase: StartPhase,
@@ -128,8 +131,11 @@ const compare = async (
     return { kind: 'healed', events: healed.value };
   }
   if (applied === null) {
+    // A store that was ever opened says so; one that does not is new, or was replaced by an empty one.
+    const isNew = epoch === null;
     await clearAll(db);
-    return journal.seq === 0 ? { kind: 'ok' } : replay('rebuilding', 'wipedAndRebuilt');
+    if (journal.seq === 0) return { kind: 'ok' };
+    return isNew ? replay('rebuilding', 'wipedAndRebuilt') : replay('replaying', 'replayed');
   }
   if (epoch !== schemaEpoch || (await hasHoles(db, applied.seq))) {
     await clearAll(db);
@@ -137,7 +143,6 @@ const compare = async (
   }
   if (applied.seq === journal.seq)
     return applied.hash === journal.hash ? { kind: 'ok' } : diverged(journal.seq);
-  applied = null;
   return replay('replaying', 'replayed');
 };
 
@@ -155,8 +160,8 @@ const followJournal = (bench: DataBench, applier: EventApplier): (() => void) =>
   const stops = [
     bench.journal.onAppended(({ events }) => {
       applier.apply(events).then(
-        (outcome) => afterApplying(outcome),
-        (cause) => afterApplying(err({ kind: 'databaseFailed', reason: reasonOf(cause) })),
+        (outcome) => afterApplying(applier, outcome),
+        (cause) => afterApplying(applier, err({ kind: 'databaseFailed', reason: reasonOf(cause) })),
       );
     }),
     bench.journal.onStateChanged(onState),
@@ -172,17 +177,16 @@ let stopFollowing: (() => void) | null = null;
 export const startData = async (
   bench: DataBench,
   onProgress: (progress: StartProgress) => void,
-  { databaseName }: StartOptions = {},
+  { databaseName, sizes = usualSizes }: StartOptions = {},
 ): Promise<DataStart> => {
   stopData();
   const db = new BenchDb(databaseName);
-  const applier = createEventApplier(db, bench, {
-    onRegistryRows: (progress) => {
-      const indexing = useIndexing.getState();
-      if (progress === null) indexing.finished();
-      else indexing.advanced(progress);
-    },
-  });
+  const onRegistryRows: ApplierHooks['onRegistryRows'] = (progress) => {
+    const indexing = useIndexing.getState();
+    if (progress === null) indexing.finished();
+    else indexing.advanced(progress);
+  };
+  const applier = createEventApplier(db, bench, { onRegistryRows }, sizes);
   openSession(db, bench, applier);
   const state = await bench.journal.state();
   if (state.mode === 'readOnly') {
@@ -198,7 +202,7 @@ export const startData = async (
   }
   stopFollowing = followJournal(bench, applier);
   // Events that main wrote between the comparison and the subscription.
-  afterApplying(await applier.catchUp());
+  afterApplying(applier, await applier.catchUp());
   return start;
 };
 
