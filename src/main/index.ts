@@ -7,6 +7,8 @@ import { appHandlers } from './modules/app';
 import { Duty } from './modules/app/duty';
 import { attachmentHandlers, shownAttachment } from './modules/attachments';
 import { AttachmentStore } from './modules/attachments/attachment-store';
+import { type DevicesModule, devicesModule } from './modules/devices';
+import { electronHost } from './modules/devices/electron-host';
 import { Journal, journalHandlers } from './modules/journal';
 import { type Log, openLog } from './modules/log/log';
 import { loadPolicies } from './modules/policies/load-policies';
@@ -68,6 +70,21 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     addressOf: (id) => `${appOrigin}/print/${id}`,
   });
 
+  const devices = devicesModule({
+    folder: join(userData, 'transcripts'),
+    profilesFolder: join(places.resources(), 'diagnostics'),
+    startHost: electronHost(places.deviceHost),
+    keepFile: (path) => attachments.keepFile(path),
+    appendEvent: async (event) => {
+      const result = await journal.append(duty.signedIn?.technicianId ?? 'bench', [event]);
+      if (result.ok) publish('journal', 'appended', { events: result.value });
+      return result;
+    },
+    publishProgress: (progress) => publish('devices', 'progressed', progress),
+    publishPorts: (listing) => publish('devices', 'portsChanged', listing),
+    log,
+  });
+
   guardSession(session.defaultSession);
   denyEverything(printSession);
   session.defaultSession.protocol.handle(appScheme, answerPage(files));
@@ -81,49 +98,64 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
       policies: { load: () => loadPolicies(nodeDisk, join(places.resources(), 'policies')) },
       printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
       settings: { get: () => settings.get(), set: (change) => settings.set(change) },
-      devices: {
-        listPorts: () => ({ ports: [], problem: null }),
-        listProfiles: () => [],
-        startRun: () => ({
-          ok: false as const,
-          error: { kind: 'hostFailed' as const, reason: 'not here yet' },
-        }),
-        stopRun: () => undefined,
-        currentRun: () => null,
-      },
+      devices: devices.handlers,
     },
     { windows, log, isOwnUrl: isAppUrl },
   );
 
-  openWindow(log);
+  const leftovers = await devices.finishLeftovers();
+  if (leftovers > 0)
+    log.warn('devices', `${leftovers} diagnostic runs that were cut off are in the journal now`);
+  openWindow(log, () => void devices.windowGone());
   return async () => {
     clearInterval(retry);
+    await endWithin(log, 'The devices', () => devices.dispose());
     stopServing();
-    await journal.close();
+    await endWithin(log, 'The journal', () => journal.close());
   };
 };
 
-const openWindow = (log: Log): void => {
+/** Runs that the last crash cut off. What can't be finished now waits for the next start. */
+const finishLeftovers = async (devices: DevicesModule, log: Log): Promise<void> => {
+  try {
+    const runs = await devices.finishLeftovers();
+    if (runs > 0) log.warn('devices', `${runs} diagnostic runs that were cut off are in the journal now`);
+  } catch (error) {
+    log.error('devices', 'Diagnostic runs that were cut off could not be finished', String(error));
+  }
+};
+
+const openWindow = (log: Log, onGone: () => void): void => {
   const window = openBenchWindow(places.preload);
+  window.once('closed', onGone);
+  // A reload is a page that goes and another that comes; what the first one ran is not the second one's.
+  let isFirstPage = true;
+  window.webContents.on('did-navigate', () => {
+    if (!isFirstPage) onGone();
+    isFirstPage = false;
+  });
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error('window', `The page's process is gone: ${reason}`, String(exitCode));
+    onGone();
     // A page that ends by itself comes back; what was acknowledged is in the journal.
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
   });
   window.loadURL(benchPage).catch((error: unknown) => {
-    log.error('window', 'The page did not load', String(error));
+    // Aborted: the window was closed or loaded again meanwhile.
+    if (!String(error).includes('ERR_ABORTED')) log.error('window', 'The page did not load', String(error));
   });
 };
 
-const endWithin = async (log: Log, end: () => Promise<void>): Promise<void> => {
+/** Waits for a part to end, but not for ever. */
+const endWithin = async (log: Log, what: string, end: () => Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), endLimitMs);
   });
   try {
-    if ((await Promise.race([end(), late])) === 'late') log.warn('app', 'Something did not end in time');
+    if ((await Promise.race([end(), late])) === 'late') log.warn('app', `${what} did not end in time`);
   } catch (error) {
-    log.error('app', 'Something did not end well', String(error));
+    log.error('app', `${what} did not end well`, String(error));
   } finally {
     clearTimeout(timer);
   }
@@ -161,7 +193,7 @@ const run = (): void => {
     event.preventDefault();
     const ending = end;
     end = null;
-    void endWithin(log, ending).then(() => app.quit());
+    void ending().then(() => app.quit());
   });
   app.whenReady().then(async () => {
     const { version, runtime, runtimeVersion, chromium } = runtimeInfo();

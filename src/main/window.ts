@@ -69,12 +69,14 @@ export const openPrintWindow = (
 /** The first load is ours; after that no link, drop, redirect or script leads anywhere else. */
 const keepWhereItIs = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // A page may load itself again: that is how a screen recovers from its own fault. No frame has a reason to go anywhere.
   contents.on('will-navigate', (event) => {
-    // A page may load itself again: that is how a screen recovers from its own fault.
     if (event.url !== contents.getURL()) event.preventDefault();
   });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || event.url !== contents.getURL()) event.preventDefault();
+  });
   contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 };
 

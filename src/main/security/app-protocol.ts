@@ -35,6 +35,8 @@ export const answerPage =
     const policy = files.devServer ? devPagePolicy : pagePolicy;
     const path = pathOf(request);
     if (path === null) return plain(405, policy);
+    // Chromium asks for one by itself, and would complain of a page that has none.
+    if (path === '/favicon.ico') return new Response(null, { status: 204 });
     const attachment = await answerAttachment(files, path);
     if (attachment) return attachment;
     if (files.devServer) return fromDevServer(files.devServer, request, policy);
