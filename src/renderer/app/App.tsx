@@ -1,17 +1,20 @@
 import { useLayoutEffect } from 'react';
+import { useSettings } from '../bridge/settings';
 import { useBenchConfig } from '../data';
 import { FirstRunScreen } from '../features/first-run';
+import { useScanCapture } from '../features/scan';
 import { SignInScreen } from '../features/sign-in';
 import { KeyCard, KeyProvider, Notice } from '../ui';
 import { BenchStage } from './BenchStage';
+import { giveBadge, subscribeToBadges } from './badge-scans';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Frame } from './Frame';
 import { useNavigation } from './navigation';
 import { OpeningScreen } from './OpeningScreen';
 import { SaveBanner } from './SaveBanner';
-import { subscribeToScans } from './scans';
 import { useSession } from './session';
 import { stageOf } from './stage';
+import { takeScan } from './take-scan';
 import { useAppearance } from './useAppearance';
 import { useStart } from './useStart';
 
@@ -42,6 +45,11 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
   const config = useBenchConfig();
   const { actor, signedIn } = useSession();
   const stage = stageOf({ progress: null, start, config, actor });
+  const { scanner } = useSettings(({ settings }) => settings);
+  useScanCapture((scan) => {
+    if (stage.kind === 'signIn') giveBadge(scan);
+    else if (stage.kind === 'bench') void takeScan(scan);
+  }, scanner);
   // Says to whoever drives the page (the window's first show, the tests) that there is something to use.
   useLayoutEffect(() => {
     if (stage.kind !== 'opening') document.documentElement.dataset.ready = 'true';
@@ -75,7 +83,7 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
         <Frame banner={<SaveBanner />}>
           <SignInScreen
             benchName={config?.benchName ?? ''}
-            subscribeToScans={subscribeToScans}
+            subscribeToScans={subscribeToBadges}
             onSignedIn={signedIn}
           />
         </Frame>

@@ -1,14 +1,12 @@
 import type { Actor } from '#ipc/app';
 import type { BenchConfig, DataStart } from '../data';
-import { HomeScreen } from '../features/home';
-import { SettingsScreen } from '../features/settings';
+import { CurrentScreen } from './CurrentScreen';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FindUnit } from './FindUnit';
 import { Frame } from './Frame';
-import { type Screen, useNavigation } from './navigation';
+import { useNavigation } from './navigation';
 import { Rail } from './Rail';
 import { SaveBanner } from './SaveBanner';
-import { ScannerState } from './ScannerState';
 import { StartNotice } from './StartNotice';
 import { Strip } from './Strip';
 import { useSession } from './session';
@@ -29,12 +27,7 @@ export const BenchStage = ({
     <Frame
       rail={<Rail />}
       strip={
-        <Strip
-          scanner={<ScannerState isReceiving={false} last={null} />}
-          benchName={config.benchName}
-          technician={actor.name}
-          onSwitchUser={() => void signOut()}
-        />
+        <Strip benchName={config.benchName} technician={actor.name} onSwitchUser={() => void signOut()} />
       }
       banner={
         <>
@@ -46,29 +39,7 @@ export const BenchStage = ({
       <ErrorBoundary key={screen.kind} onReturn={() => go({ kind: 'home' })}>
         <CurrentScreen screen={screen} go={go} />
       </ErrorBoundary>
-      <FindUnit onSerial={() => undefined} />
+      <FindUnit benchName={config.benchName} />
     </Frame>
   );
-};
-
-const CurrentScreen = ({
-  screen,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly go: (screen: Screen) => void;
-}) => {
-  switch (screen.kind) {
-    case 'home':
-      return (
-        <HomeScreen
-          onOpenCase={(caseId) => go({ kind: 'case', caseId })}
-          onOpenRegistry={() => go({ kind: 'registry' })}
-        />
-      );
-    case 'settings':
-      return <SettingsScreen />;
-    default:
-      return null;
-  }
 };

@@ -1,43 +1,56 @@
 import { useState } from 'react';
+import { readLabel, type Scan } from '#domain/scan/read-label';
+import { benchCode } from '../data';
 import { Dialog, TextField, useKeys } from '../ui';
+import { takeScan } from './take-scan';
 
-/** A serial typed by hand where the label can't be scanned; from there on it is the same as a scan. */
-export const FindUnit = ({ onSerial }: { readonly onSerial: (serial: string) => void }) => {
+/** A serial or case number typed by hand where the label can't be scanned; from there on it is the same as a scan. */
+export const FindUnit = ({ benchName }: { readonly benchName: string }) => {
   const [isOpen, setIsOpen] = useState(false);
-  const [text, setText] = useState('');
-  const serial = text.trim();
   useKeys([{ key: 'F2', label: 'type a serial', run: () => setIsOpen(true) }]);
-  if (!isOpen) return null;
-  const close = (): void => {
-    setIsOpen(false);
-    setText('');
+  return isOpen && <FindDialog benchName={benchName} onClose={() => setIsOpen(false)} />;
+};
+
+const FindDialog = ({ benchName, onClose }: { readonly benchName: string; readonly onClose: () => void }) => {
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState<Extract<Scan, { kind: 'rejected' }> | null>(null);
+  const find = (): void => {
+    const scan = readLabel(text, { benchCodes: [benchCode(benchName)], badges: [] });
+    if (scan.kind === 'rejected') {
+      setRefused(scan);
+      return;
+    }
+    onClose();
+    void takeScan(scan);
   };
   return (
     <Dialog
-      title="Find a unit by its serial"
-      onClose={close}
+      title="Find a unit"
+      onClose={onClose}
+      closeLabel="cancel"
       answers={[
         {
           key: 'Enter',
           label: 'Find',
           variant: 'primary',
           whileTyping: true,
-          isDisabled: serial === '',
-          run: () => {
-            close();
-            onSerial(serial);
-          },
+          isDisabled: text.trim() === '',
+          run: find,
         },
       ]}
     >
       <TextField
-        label="Serial number"
+        label="Serial or case number"
         help="As it stands on the label"
+        error={refused && 'No serial number looks like this. Compare it with the label.'}
         value={text}
-        onChange={setText}
         isMono
         hasInitialFocus
         maxLength={64}
+        onChange={(next) => {
+          setText(next);
+          setRefused(null);
+        }}
       />
     </Dialog>
   );

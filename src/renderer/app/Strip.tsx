@@ -1,19 +1,17 @@
-import type { ReactNode } from 'react';
 import { useCaseList } from '../data';
 import { Icon, KeyHint, useKeys } from '../ui';
 import { SaveState } from './SaveState';
+import { ScannerState } from './ScannerState';
 import styles from './Strip.module.css';
 
 const mostCounted = 1000;
 
 /** One line of truth: what the scanner does, where this is, who acts, what is saved. */
 export const Strip = ({
-  scanner,
   benchName,
   technician,
   onSwitchUser,
 }: {
-  readonly scanner: ReactNode;
   readonly benchName: string;
   readonly technician: string;
   readonly onSwitchUser: () => void;
@@ -23,7 +21,9 @@ export const Strip = ({
   useKeys([{ key: 'F9', label: 'switch user', run: onSwitchUser }]);
   return (
     <header className={styles.strip}>
-      <div className={styles.scanner}>{scanner}</div>
+      <div className={styles.scanner}>
+        <ScannerState />
+      </div>
       <span className={styles.bench}>{benchName}</span>
       <button type="button" className={styles.who} aria-keyshortcuts="F9" onClick={onSwitchUser}>
         <Icon name="user" />

@@ -6,7 +6,12 @@ export type Screen =
   | { readonly kind: 'case'; readonly caseId: string }
   | { readonly kind: 'cases' }
   | { readonly kind: 'registry' }
-  | { readonly kind: 'unknownSerial'; readonly serial: string }
+  | {
+      readonly kind: 'unknownSerial';
+      readonly serial: string;
+      /** The label's whole text. */
+      readonly read: string;
+    }
   | { readonly kind: 'settings' };
 
 interface Navigation {

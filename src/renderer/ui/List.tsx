@@ -69,7 +69,8 @@ export const List = <Item,>({
     },
   ]);
   const marked = shown[index];
-  const markedId = marked === undefined ? undefined : `${id}-${idOf(marked)}`;
+  // By place, because the items' own ids may hold spaces, which part references in ARIA.
+  const markedId = marked === undefined ? undefined : `${id}-${index}`;
   useEffect(() => {
     if (markedId !== undefined) markedRef.current?.scrollIntoView?.({ block: 'nearest' });
   }, [markedId]);
@@ -78,9 +79,8 @@ export const List = <Item,>({
   return (
     <div className={styles.frame}>
       {textOf && (
-        <label className={styles.filter}>
+        <div className={styles.filter}>
           <Icon name="search" />
-          <span className={styles.hidden}>{filterLabel}</span>
           <input
             ref={filterRef}
             className={classNames(fieldStyles.input, styles.query)}
@@ -91,6 +91,7 @@ export const List = <Item,>({
             // biome-ignore lint/a11y/noAutofocus: typing filters the list at once
             autoFocus={filterBy === 'typing'}
             role="combobox"
+            aria-label={filterLabel}
             aria-expanded="true"
             aria-controls={id}
             aria-activedescendant={markedId}
@@ -102,7 +103,7 @@ export const List = <Item,>({
           <span className={styles.count}>
             {shown.length === items.length ? items.length : `${shown.length} of ${items.length}`}
           </span>
-        </label>
+        </div>
       )}
       <div
         id={id}
@@ -116,7 +117,7 @@ export const List = <Item,>({
           // biome-ignore lint/a11y/useKeyWithClickEvents: the list's own keys choose the marked row
           <div
             key={idOf(item)}
-            id={`${id}-${idOf(item)}`}
+            id={`${id}-${at}`}
             ref={at === index ? markedRef : undefined}
             className={styles.row}
             role="option"

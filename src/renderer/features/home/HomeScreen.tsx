@@ -33,7 +33,7 @@ export const HomeScreen = ({
   return (
     <div className={styles.page}>
       <header className={styles.begin}>
-        <Icon name="label" size="verdict" />
+        <Icon name="label" size="headline" />
         <div>
           <h1 className={styles.title}>Scan a label to begin</h1>
           <p className={styles.quiet}>

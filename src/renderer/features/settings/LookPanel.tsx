@@ -27,18 +27,18 @@ export const LookPanel = ({ settings, change }: SettingsPanelProps) => (
       value={settings.sounds ? 'on' : 'off'}
       options={[
         { value: 'on', label: 'On', key: 'S' },
-        { value: 'off', label: 'Off', key: 'O' },
+        { value: 'off', label: 'Off', key: 'M' },
       ]}
       onChoose={(sounds) => void change({ sounds: sounds === 'on' })}
     />
     <div className={styles.row}>
-      <Button variant="quiet" isDisabled={!settings.sounds} onPress={() => playTone('accepted')}>
+      <Button isDisabled={!settings.sounds} onPress={() => playTone('accepted')}>
         Hear accepted
       </Button>
-      <Button variant="quiet" isDisabled={!settings.sounds} onPress={() => playTone('rejected')}>
+      <Button isDisabled={!settings.sounds} onPress={() => playTone('rejected')}>
         Hear rejected
       </Button>
-      <Button variant="quiet" isDisabled={!settings.sounds} onPress={() => playTone('changed')}>
+      <Button isDisabled={!settings.sounds} onPress={() => playTone('changed')}>
         Hear verdict changed
       </Button>
     </div>

@@ -1,1 +1,2 @@
 export { SignInScreen, type SubscribeToScans } from './SignInScreen';
+export { signIn } from './sign-in';

@@ -14,7 +14,7 @@ const paths = {
   device: 'M9 3v6M15 3v6M6 9h12v3a6 6 0 0 1-12 0zM12 18v3',
   document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7v.5',
-  label: 'M3 6h18v12H3zM7 9v6M10 9v6M13 9v6M17 9v6',
+  label: 'M3 8V5h4M17 5h4v3M21 16v3h-4M7 19H3v-3M8 9v6M12 9v6M16 9v6',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   plus: 'M12 5v14M5 12h14',
   printer: 'M7 8V3h10v5M4 8h16v9h-3M7 17H4M7 14h10v7H7z',
@@ -35,7 +35,7 @@ export const Icon = ({
   size = 'text',
 }: {
   readonly name: IconName;
-  readonly size?: 'text' | 'large' | 'verdict';
+  readonly size?: 'text' | 'large' | 'headline' | 'verdict';
 }) => (
   <svg
     className={classNames(styles.icon, styles[size])}

@@ -12,7 +12,7 @@ export const KeyCard = () => {
   useKeys([
     {
       key: 'F1',
-      label: 'all keys',
+      label: shown === null ? 'all keys' : 'close',
       always: true,
       run: () => setShown(shown === null ? keySnapshot().bindings : null),
     },

@@ -42,7 +42,7 @@ const defaultOrder = (key: string): number => {
   if (key === 'Enter' || key === ' ') return 30;
   if (key === 'Escape') return 80;
   if (key === 'F1') return 100;
-  if (functionKey.test(key)) return 70;
+  if (functionKey.test(key)) return 70 + Number(key.slice(1)) / 100;
   if (combinedWithAlt.test(key)) return 90;
   return 40;
 };

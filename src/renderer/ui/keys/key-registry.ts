@@ -58,7 +58,8 @@ export const bindingsInContext = (
 ): readonly KeyBinding[] => {
   if (!isTyping) return bindings;
   const acting = bindings.filter(actsWhileTyping);
-  return acting.some(({ key }) => key === 'Escape') ? acting : [...acting, leaveField];
+  if (acting.some(({ key }) => key === 'Escape')) return acting;
+  return [...acting, leaveField].sort((a, b) => orderOf(a) - orderOf(b));
 };
 
 export interface PressedKey {

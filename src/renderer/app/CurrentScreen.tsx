@@ -1,0 +1,50 @@
+import { CaseScreen, openCase } from '../features/case';
+import { CasesScreen } from '../features/cases';
+import { HomeScreen } from '../features/home';
+import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
+import { SettingsScreen } from '../features/settings';
+import { caseSlots } from './case-slots';
+import type { Screen } from './navigation';
+import { showCaseOfShipment } from './take-scan';
+
+export const CurrentScreen = ({
+  screen,
+  go,
+}: {
+  readonly screen: Screen;
+  readonly go: (screen: Screen) => void;
+}) => {
+  const openUnknown = async ({ serial, policyId, model, customer }: UnknownUnit): Promise<void> => {
+    const caseId = await openCase({ serial, policyId, model, customer, family: '', shipment: null });
+    if (caseId !== null) go({ kind: 'case', caseId });
+  };
+  switch (screen.kind) {
+    case 'home':
+      return (
+        <HomeScreen
+          onOpenCase={(caseId) => go({ kind: 'case', caseId })}
+          onOpenRegistry={() => go({ kind: 'registry' })}
+        />
+      );
+    case 'case':
+      return <CaseScreen key={screen.caseId} caseId={screen.caseId} slots={caseSlots} />;
+    case 'cases':
+      return <CasesScreen onOpen={(caseId) => go({ kind: 'case', caseId })} />;
+    case 'registry':
+      return null;
+    case 'unknownSerial':
+      return (
+        <UnknownSerialScreen
+          key={screen.serial}
+          serial={screen.serial}
+          read={screen.read}
+          onOpenShipment={(shipment) => void showCaseOfShipment(shipment)}
+          onOpenUnknown={(unit) => void openUnknown(unit)}
+          onImport={() => go({ kind: 'registry' })}
+          onBack={() => go({ kind: 'home' })}
+        />
+      );
+    case 'settings':
+      return <SettingsScreen />;
+  }
+};

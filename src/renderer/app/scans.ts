@@ -1,4 +1,0 @@
-export const subscribeToScans =
-  (_listener: (code: string) => void): (() => void) =>
-  () =>
-    undefined;

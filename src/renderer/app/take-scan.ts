@@ -1,0 +1,96 @@
+/** A scan always acts on what is on the bench: it finds the unit, opens or creates its case, or changes who acts. */
+import type { Shipment } from '#domain/registry/shipment';
+import type { Scan } from '#domain/scan/read-label';
+import { findCaseByNumber, findShipment, findTechnicianByBadge, openCaseFor } from '../data';
+import { openCaseOfShipment } from '../features/case';
+import { useScanStatus } from '../features/scan';
+import { signIn } from '../features/sign-in';
+import { playTone } from '../ui';
+import { useNavigation } from './navigation';
+import { useSession } from './session';
+
+const accept = (): void => playTone('accepted');
+const refuse = (reason: string): void => {
+  useScanStatus.getState().refused(reason);
+  playTone('rejected');
+};
+
+const show = (caseId: string): void => useNavigation.getState().go({ kind: 'case', caseId });
+
+const notRecorded = 'the case could not be opened: nothing can be recorded now';
+
+/** The unit's open case, or a new one. */
+export const showCaseOfShipment = async (shipment: Shipment): Promise<void> => {
+  const open = await openCaseFor(shipment.serial);
+  const caseId = open?.caseId ?? (await openCaseOfShipment(shipment));
+  if (caseId === null) {
+    refuse(notRecorded);
+    return;
+  }
+  accept();
+  show(caseId);
+};
+
+const takeSerial = async (serial: string, read: string): Promise<void> => {
+  const open = await openCaseFor(serial);
+  if (open !== null) {
+    accept();
+    show(open.caseId);
+    return;
+  }
+  const shipment = await findShipment(serial);
+  if (shipment !== null) {
+    await showCaseOfShipment(shipment);
+    return;
+  }
+  refuse('not in the registry');
+  useNavigation.getState().go({ kind: 'unknownSerial', serial, read });
+};
+
+const takeDocument = async (caseNumber: string): Promise<void> => {
+  const found = await findCaseByNumber(caseNumber);
+  if (found === null) {
+    refuse('no case of this number on this bench');
+    return;
+  }
+  accept();
+  show(found.caseId);
+};
+
+const takeBadge = async (badge: string): Promise<void> => {
+  const technician = await findTechnicianByBadge(badge);
+  if (technician === null) {
+    refuse('belongs to nobody here');
+    return;
+  }
+  const reply = await signIn(technician);
+  if (!reply.ok) {
+    refuse('the sign-in could not be recorded');
+    return;
+  }
+  accept();
+  useSession.getState().signedIn(reply.value);
+};
+
+const take = async (scan: Scan): Promise<void> => {
+  switch (scan.kind) {
+    case 'serial':
+      return takeSerial(scan.serial, scan.read);
+    case 'document':
+      return takeDocument(scan.caseNumber);
+    case 'badge':
+      return takeBadge(scan.badge);
+    case 'rejected':
+      return undefined;
+  }
+};
+
+let last: Promise<void> = Promise.resolve();
+
+/** One after the other: two scans of one serial in a hurry open one case. */
+export const takeScan = (scan: Scan): Promise<void> => {
+  const taken = last.then(() => take(scan));
+  // A fault in one scan is reported by its own promise and must not hold up the next.
+  last = taken.catch(() => undefined);
+  return taken;
+};
