@@ -72,16 +72,29 @@ const nextLineId = ({ lines }: RepairCase): string =>
 const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; readonly slots: CaseSlots }) => {
   const view = useCaseView(repairCase);
   const { caseId } = repairCase;
-  const [step, setStep] = useState<ScreenStep>(
+  const [step, goToStep] = useState<ScreenStep>(
     () => screenSteps.find((name) => name === 'documents' || !view.isDone(name)) ?? 'documents',
   );
+  const [inHand, setInHand] = useState<string | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const [lineId, setLineId] = useState(repairCase.lines[0]?.id ?? '1');
   const line = repairCase.lines.find(({ id }) => id === lineId);
   const isAsking = open === null && step !== 'diagnose' && step !== 'documents';
   const undoable = lastUndoable(repairCase);
   const stepIndex = screenSteps.indexOf(step);
+  const setStep = (to: ScreenStep) => {
+    goToStep(to);
+    setInHand(null);
+  };
   const go = (by: number) => setStep(screenSteps[stepIndex + by] ?? step);
+
+  /** The question whose answer was taken back is in hand again. */
+  const undo = () => {
+    if (undoable === null) return;
+    const [path] = [...repairCase.facts].find(([, { seq }]) => seq === undoable.seq) ?? [null];
+    if (path !== null) setInHand(path);
+    void undoLast(repairCase);
+  };
 
   const recordOnLine = (change: Partial<BodyOf<'defectLineRecorded'>['line']>) =>
     void recordLine(caseId, { ...(line ?? blankLine(lineId)), ...change });
@@ -141,7 +154,7 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
       label: 'undo',
       enabled: isAsking && undoable !== null,
       whileTyping: false,
-      run: () => void undoLast(repairCase),
+      run: undo,
     },
   ]);
 
@@ -189,6 +202,8 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
                 onAnswer={answer}
                 onComplete={() => go(1)}
                 nextLabel={stepLabel[screenSteps[stepIndex + 1] ?? step].toLowerCase()}
+                inHand={inHand}
+                onTake={setInHand}
                 isActive={open === null}
               />
             )}
@@ -219,6 +234,8 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
                     onAnswer={answer}
                     onComplete={() => go(1)}
                     nextLabel="documents"
+                    inHand={inHand}
+                    onTake={setInHand}
                     isActive={open === null}
                   />
                 )}

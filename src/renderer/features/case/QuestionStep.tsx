@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RepairCase } from '#domain/case/case';
 import type { DefectLine } from '#domain/case/events';
 import type { AskedQuestion } from '#domain/case/questions';
@@ -18,6 +18,9 @@ interface QuestionStepProps {
   /** Enter, once nothing needed is open here. */
   readonly onComplete: () => void;
   readonly nextLabel: string;
+  /** The question in hand; null: the first that is open. */
+  readonly inHand: string | null;
+  readonly onTake: (id: string | null) => void;
   /** Whether its keys act: not while a dialog of the screen is open. */
   readonly isActive: boolean;
 }
@@ -32,24 +35,26 @@ export const QuestionStep = ({
   onAnswer,
   onComplete,
   nextLabel,
+  inHand,
+  onTake,
   isActive,
 }: QuestionStepProps) => {
   const answers = questions.map((question) => answerOf(repairCase, line, question));
-  const firstOpen = answers.indexOf(undefined);
-  const [inHand, setInHand] = useState<string | null>(questions[firstOpen]?.id ?? null);
-  const current = questions.findIndex(({ id }) => id === inHand);
+  const taken = questions.findIndex(({ id }) => id === inHand);
+  const current = taken >= 0 ? taken : answers.indexOf(undefined);
+  const currentId = questions[current]?.id;
   const row = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row in hand has moved when its id has
-  useEffect(() => row.current?.scrollIntoView?.({ block: 'nearest' }), [inHand]);
+  useEffect(() => row.current?.scrollIntoView?.({ block: 'nearest' }), [currentId]);
 
   const move = (by: number) => {
-    const from = current < 0 ? (by > 0 ? -1 : questions.length) : current;
-    setInHand(questions[Math.min(questions.length - 1, Math.max(0, from + by))]?.id ?? null);
+    const to = current < 0 ? questions.length - 1 : current + by;
+    // Past the last one: back to the first that is open, or to the end of the step.
+    onTake(questions[Math.max(0, to)]?.id ?? null);
   };
   const goOn = (after: number) => {
     const later = answers.findIndex((answer, index) => index > after && answer === undefined);
-    const earlier = answers.findIndex((answer, index) => index < after && answer === undefined);
-    setInHand(questions[later >= 0 ? later : earlier]?.id ?? null);
+    onTake(questions[later]?.id ?? null);
   };
   useKeys([
     {
@@ -94,7 +99,7 @@ export const QuestionStep = ({
                 type="button"
                 className={styles.prompt}
                 tabIndex={-1}
-                onClick={() => setInHand(question.id)}
+                onClick={() => onTake(question.id)}
               >
                 <span className={styles.mark}>{answer !== undefined && <Icon name="check" />}</span>
                 <span className={styles.question}>{promptOf(question)}</span>
