@@ -16,8 +16,8 @@ export interface ListProps<Item> {
   readonly chooseLabel?: string;
   /** What typing looks in; without it the list has no filter. */
   readonly textOf?: (item: Item) => string;
-  /** `typing`: the caret waits in the filter. `F2`: the filter is found by that key, letters stay free for commands. */
-  readonly filterBy?: 'typing' | 'F2';
+  /** `typing`: the caret waits in the filter. `slash`: it is reached by that key, letters stay free for commands. */
+  readonly filterBy?: 'typing' | 'slash';
   readonly filterLabel?: string;
   readonly isActive?: boolean;
   /** Shown in place of the rows when there are none at all. */
@@ -62,10 +62,10 @@ export const List = <Item,>({
   });
   useKeys([
     {
-      key: 'F2',
-      label: 'find',
+      key: '/',
+      label: 'filter',
       run: () => filterRef.current?.focus(),
-      enabled: isActive && textOf !== undefined && filterBy === 'F2',
+      enabled: isActive && textOf !== undefined && items.length > 0,
     },
   ]);
   const marked = shown[index];
