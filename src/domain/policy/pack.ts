@@ -190,7 +190,7 @@ export type Effect =
   | ({ stop: z.infer<typeof outcome>; marks?: string[] | undefined } & Cited)
   | ({ marks: string[] } & Cited)
   | ({ need: FactPath[] } & Cited)
-  | ({ require: FactPath[] } & Cited)
+  | ({ require: FactPath[]; marks?: string[] | undefined } & Cited)
   | ({ ask: JudgementCode; open: Effect; answers: Record<string, Effect> } & Cited);
 
 export const effectSchema: z.ZodType<Effect> = z.lazy(() =>
@@ -198,7 +198,7 @@ export const effectSchema: z.ZodType<Effect> = z.lazy(() =>
     z.strictObject({ stop: outcome, marks: z.array(name).optional(), ...cited }),
     z.strictObject({ marks: z.array(name), ...cited }),
     z.strictObject({ need: z.array(factPath).min(1), ...cited }),
-    z.strictObject({ require: z.array(factPath).min(1), ...cited }),
+    z.strictObject({ require: z.array(factPath).min(1), marks: z.array(name).optional(), ...cited }),
     z.strictObject({
       ask: judgementCode,
       open: effectSchema,

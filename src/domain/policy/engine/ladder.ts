@@ -150,8 +150,10 @@ export class Ladder {
     }
     if ('stop' in effect) return { stop: effect, open: false };
     if ('need' in effect) for (const path of effect.need) context.missing.add(path);
-    else if ('require' in effect) this.require(effect.require);
-    else this.mark(effect.marks, walkers);
+    else {
+      if ('require' in effect) this.require(effect.require);
+      this.mark(effect.marks ?? [], walkers);
+    }
     return undefined;
   }
 

@@ -68,7 +68,7 @@ export class Rules {
     const set = new Map<string, DeterminedDeadline>();
     for (const rule of this.compiled.deadlines) {
       const { code, hardness, date } = rule.value;
-      if (set.has(code) || !this.holds(rule)) continue;
+      if (set.has(code) || !this.follows(rule)) continue;
       const text = 'day' in date ? this.dayText(date.day.day(this.context)) : this.momentText(date);
       if (text === undefined) continue;
       for (const reading of rule.readings) this.context.readingsUsed.add(reading);
@@ -79,7 +79,7 @@ export class Rules {
 
   checks(): IntakeCheck[] {
     return this.compiled.checks
-      .filter((check) => this.holds(check))
+      .filter((check) => this.follows(check))
       .map((check) => {
         const truth = check.pass.test(this.context, false);
         const result = truth === TRUE ? 'pass' : truth === FALSE ? 'fail' : 'unknown';
@@ -88,13 +88,13 @@ export class Rules {
   }
 
   documents(use: 'require' | 'print'): string[] {
-    const codes = this.compiled.documents.filter((rule) => rule.value.use === use && this.holds(rule));
+    const codes = this.compiled.documents.filter((rule) => rule.value.use === use && this.follows(rule));
     for (const rule of codes) this.cite(rule, `document.${rule.value.code}`);
     return [...new Set(codes.map((rule) => rule.value.code))];
   }
 
   actions(): string[] {
-    const due = this.compiled.actions.filter((rule) => this.holds(rule));
+    const due = this.compiled.actions.filter((rule) => this.follows(rule));
     for (const rule of due) this.cite(rule, `action.${rule.value}`);
     return [...new Set(due.map((rule) => rule.value))];
   }
@@ -102,14 +102,20 @@ export class Rules {
   /** Questions that are open although no rung stops for them. */
   askJudgements(): void {
     for (const rule of this.compiled.judgements) {
-      if (this.context.facts.decisions?.[rule.value] || !this.holds(rule)) continue;
+      if (this.context.facts.decisions?.[rule.value] || !this.follows(rule)) continue;
       this.context.judgementsOpen.add(rule.value);
       this.cite(rule, `judgement.${rule.value}`);
     }
   }
 
+  /** Holds, and a finding that it looked at without seeing it is pending: it could change money or remedy. */
   private holds(rule: CompiledRule<unknown>): boolean {
     return !rule.when || settle(this.context, rule.when) === TRUE;
+  }
+
+  /** Holds as far as is known, without asking for findings: for what only follows from the rest. */
+  private follows(rule: CompiledRule<unknown>): boolean {
+    return !rule.when || rule.when.test(this.context, true) === TRUE;
   }
 
   private cite(rule: CompiledRule<unknown>, name: string): void {

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { determine } from '#domain/policy/determine';
+import { parseFacts } from '#domain/policy/facts';
+import type { PolicyPack } from '#domain/policy/pack';
+import { parseCalendar, parseSettings } from '#domain/policy/settings';
+import { disagreements, type Expectation, type WorkedCase } from '../../test/fixtures/policy-cases/compare';
+import { loadPacks } from './load-packs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const casesFolder = join(root, 'test/fixtures/policy-cases');
+
+const loaded = loadPacks(join(root, 'resources/policies'));
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.error, null, 2));
+const packs = loaded.value;
+
+const wrongIn = (pack: PolicyPack, worked: Omit<WorkedCase, 'policy'>): string[] => {
+  const facts = parseFacts(worked.facts);
+  const calendar = parseCalendar(worked.calendar);
+  const settings = parseSettings(worked.settings, pack);
+  if (!facts.ok) return [`facts${facts.error.pointer}: ${facts.error.message}`];
+  if (!calendar.ok) return [`${calendar.error.pointer}: ${calendar.error.message}`];
+  if (!settings.ok) return [`${settings.error.pointer}: ${settings.error.message}`];
+  const determination = determine(pack, {
+    facts: facts.value,
+    calendar: calendar.value,
+    settings: settings.value,
+  });
+  return disagreements(worked.expect ?? {}, determination);
+};
+
+const counts = new Map<string, { passed: number; all: number }>();
+
+afterAll(() => {
+  const rows = [...counts].map(([vendor, { passed, all }]) => `${vendor.padEnd(12)} ${passed}/${all}`);
+  process.stdout.write(`worked cases\n${rows.join('\n')}\n`);
+});
+
+const files = readdirSync(casesFolder).filter((name) => name.endsWith('.json'));
+
+describe.each(files)('worked cases in %s', (file) => {
+  const cases = JSON.parse(readFileSync(join(casesFolder, file), 'utf8')) as WorkedCase[];
+
+  it.each(cases)('$id: $title', (worked) => {
+    const pack = packs.get(worked.policy);
+    if (!pack) throw new Error(`There is no pack for ${worked.policy}`);
+    const count = counts.get(worked.policy) ?? { passed: 0, all: 0 };
+    counts.set(worked.policy, count);
+    count.all += 1;
+    expect(wrongIn(pack, worked)).toEqual([]);
+    count.passed += 1;
+  });
+});
+
+describe.each([...packs.values()])('examples that $id carries', (pack) => {
+  it.each(pack.examples)('$id: $title', (example) => {
+    expect(wrongIn(pack, { ...example, expect: example.expect as Expectation })).toEqual([]);
+  });
+
+  it('has at least one', () => {
+    expect(pack.examples.length).toBeGreaterThan(0);
+  });
+});

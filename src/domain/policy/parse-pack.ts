@@ -1,0 +1,322 @@
+import type { z } from 'zod';
+import { parseDay } from '../dates/civil-date';
+import { zoneNamed } from '../dates/zone';
+import { err, ok, type Result } from '../shared/result';
+import { compiledPack } from './engine/compiled-pack';
+import { isDayFact, isFactPath, judgementAnswers, parseFactValue } from './facts';
+import { type PolicyPack, policyPackSchema } from './pack';
+
+/** One thing wrong with a pack: where in the file, and what was expected there. */
+export interface PackIssue {
+  /** Path into the file, as `ladder[3].when.fact`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface InvalidPack {
+  readonly kind: 'invalidPack';
+  readonly issues: readonly PackIssue[];
+}
+
+const MOST_ISSUES = 50;
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  );
+
+/** How well a form of a union fits: a form whose fields are all known is meant, even when a value in it is wrong. */
+const misfit = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + 100 * issue.keys.length;
+    if (issue.code === 'invalid_type' && issue.path.length === 0) return sum + 1000;
+    return sum + (issue.path.length === 1 ? 10 : 1);
+  }, 0);
+
+const flatten = (issue: z.core.$ZodIssue, base: readonly PropertyKey[]): PackIssue[] => {
+  const path = [...base, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const forms = issue.errors.filter((form) => form.length > 0);
+    const [best] = [...forms].sort((a, b) => misfit(a) - misfit(b));
+    if (best) return best.flatMap((inner) => flatten(inner, path));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathText([...path, key]),
+      message: 'is not a field that exists here',
+    }));
+  }
+  if (issue.code === 'invalid_value') {
+    const words = issue.values.map((value) => `"${String(value)}"`);
+    const shown =
+      words.length > 12 ? `${words.slice(0, 12).join(', ')} … (${words.length} words)` : words.join(', ');
+    return [{ path: pathText(path), message: `expected one of ${shown}` }];
+  }
+  return [{ path: pathText(path), message: issue.message }];
+};
+
+/** Everything in a pack that refers to something else, checked against what exists. */
+class References {
+  readonly issues: PackIssue[] = [];
+  private readonly clauses: ReadonlySet<string>;
+  private readonly readings: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly judgements: ReadonlySet<string>;
+  private readonly marks = new Set<string>();
+
+  constructor(private readonly pack: PolicyPack) {
+    this.clauses = new Set(pack.clauses.map((clause) => clause.id));
+    this.readings = new Map(
+      pack.readings.map((reading) => [reading.id, new Set(Object.keys(reading.options ?? {}))]),
+    );
+    this.judgements = new Set(pack.judgements.map((judgement) => judgement.code));
+  }
+
+  check(): readonly PackIssue[] {
+    const { pack } = this;
+    this.unique(
+      'clauses',
+      pack.clauses.map((clause) => clause.id),
+    );
+    this.unique(
+      'readings',
+      pack.readings.map((reading) => reading.id),
+    );
+    this.unique(
+      'judgements',
+      pack.judgements.map((judgement) => judgement.code),
+    );
+    this.unique(
+      'ladder',
+      pack.ladder.map((rung) => rung.id),
+    );
+    if (!zoneNamed(pack.timezone)) this.report(['timezone'], `"${pack.timezone}" is not a time zone`);
+    pack.readings.forEach((reading, index) => {
+      if (!reading.options) return;
+      if (!reading.default || !Object.hasOwn(reading.options, reading.default)) {
+        this.report(
+          ['readings', index, 'default'],
+          `expected one of ${Object.keys(reading.options).join(', ')}`,
+        );
+      }
+    });
+    pack.judgements.forEach((judgement, index) => {
+      this.answers(['judgements', index, 'answers'], judgement.code, Object.keys(judgement.answers));
+    });
+    this.tables();
+    this.calendar();
+    this.collectMarks(pack);
+    const { clauses: _clauses, examples: _examples, ...rules } = pack;
+    this.walk(rules, []);
+    const last = pack.ladder.at(-1);
+    if (last && (last.when || !('stop' in last.does) || last.eachLine)) {
+      this.report(
+        ['ladder', pack.ladder.length - 1],
+        'expected the last rung to stop without a condition, so that every unit is decided',
+      );
+    }
+    return this.issues;
+  }
+
+  private report(path: readonly PropertyKey[], message: string): void {
+    this.issues.push({ path: pathText(path), message });
+  }
+
+  private unique(list: string, ids: readonly string[]): void {
+    const seen = new Set<string>();
+    ids.forEach((id, index) => {
+      if (seen.has(id)) this.report([list, index], `"${id}" stands there twice`);
+      seen.add(id);
+    });
+  }
+
+  private answers(
+    path: readonly PropertyKey[],
+    code: keyof typeof judgementAnswers,
+    given: readonly string[],
+  ): void {
+    const expected = judgementAnswers[code];
+    const missing = expected.filter((answer) => !given.includes(answer));
+    const unknown = given.filter((answer) => !(expected as readonly string[]).includes(answer));
+    if (missing.length > 0) this.report(path, `${code} also has the answer "${missing.join('", "')}"`);
+    if (unknown.length > 0)
+      this.report(path, `${code} has no answer "${unknown.join('", "')}": expected ${expected.join(', ')}`);
+  }
+
+  private tables(): void {
+    for (const [table, words] of Object.entries(this.pack.tables)) {
+      for (const [word, clauses] of Object.entries(words)) {
+        for (const clause of clauses) this.clause(['tables', table, word], clause);
+      }
+    }
+  }
+
+  private calendar(): void {
+    const { calendar } = this.pack;
+    for (const field of ['holidays', 'specialWorkdays'] as const) {
+      calendar?.[field]?.forEach((text, index) => {
+        if (parseDay(text) === undefined)
+          this.report(['calendar', field, index], 'expected a date that exists');
+      });
+    }
+    if (calendar?.coversThrough !== undefined && parseDay(calendar.coversThrough) === undefined) {
+      this.report(['calendar', 'coversThrough'], 'expected a date that exists');
+    }
+    if (new Set(calendar?.weekend).size === 7) {
+      this.report(['calendar', 'weekend'], 'expected at least one weekday that is worked');
+    }
+  }
+
+  private clause(path: readonly PropertyKey[], id: string): void {
+    if (!this.clauses.has(id)) this.report(path, `"${id}" is not a clause of this pack`);
+  }
+
+  private reading(path: readonly PropertyKey[], id: string): void {
+    if (!this.readings.has(id)) this.report(path, `"${id}" is not a reading of this pack`);
+  }
+
+  private collectMarks(value: unknown): void {
+    if (Array.isArray(value)) for (const item of value) this.collectMarks(item);
+    else if (value !== null && typeof value === 'object') {
+      for (const [key, item] of Object.entries(value)) {
+        if (key === 'marks' && Array.isArray(item)) for (const mark of item) this.marks.add(String(mark));
+        else this.collectMarks(item);
+      }
+    }
+  }
+
+  private walk(value: unknown, path: readonly PropertyKey[]): void {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) this.walk(item, [...path, index]);
+    } else if (value !== null && typeof value === 'object') {
+      const form = value as Record<string, unknown>;
+      this.form(form, path);
+      for (const [key, item] of Object.entries(form)) this.walk(item, [...path, key]);
+    }
+  }
+
+  private form(form: Record<string, unknown>, path: readonly PropertyKey[]): void {
+    const strings = (key: string): readonly string[] =>
+      Array.isArray(form[key]) ? (form[key] as string[]) : [];
+    for (const [index, id] of strings('clauses').entries()) this.clause([...path, 'clauses', index], id);
+    if (path.length > 0) {
+      for (const [index, id] of strings('readings').entries()) this.reading([...path, 'readings', index], id);
+    }
+    if (typeof form.holds === 'string' && !Object.hasOwn(this.pack.conditions, form.holds)) {
+      this.report([...path, 'holds'], `"${form.holds}" is not a condition of this pack`);
+    }
+    for (const key of ['inTable', 'table'] as const) {
+      const table = form[key];
+      if (typeof table === 'string' && !Object.hasOwn(this.pack.tables, table)) {
+        this.report([...path, key], `"${table}" is not a table of this pack`);
+      }
+    }
+    if (typeof form.mark === 'string' && !this.marks.has(form.mark)) {
+      this.report([...path, 'mark'], `no rung leaves the mark "${form.mark}"`);
+    }
+    if (typeof form.reading === 'string') this.switched(form, form.reading, path);
+    if (typeof form.fact === 'string') this.values(form, form.fact, path);
+    this.question(form, path);
+    for (const key of [
+      'after',
+      'day',
+      'notAfter',
+      'periodFrom',
+      'dayKnown',
+      'from',
+      'until',
+      'startsAfter',
+      'claim',
+      'due',
+      'otherwise',
+    ]) {
+      this.day(form[key], [...path, key]);
+    }
+    for (const key of ['latest', 'earliest', 'firstKnown']) {
+      for (const [index, item] of strings(key).entries()) this.day(item, [...path, key, index]);
+    }
+  }
+
+  private switched(form: Record<string, unknown>, id: string, path: readonly PropertyKey[]): void {
+    const options = this.readings.get(id);
+    if (!options) {
+      this.report([...path, 'reading'], `"${id}" is not a reading of this pack`);
+      return;
+    }
+    if (typeof form.is === 'string' && !options.has(form.is)) {
+      this.report([...path, 'is'], `${id} has no option "${form.is}"`);
+    }
+    if (form.options !== null && typeof form.options === 'object') {
+      for (const [option, item] of Object.entries(form.options)) {
+        if (!options.has(option))
+          this.report([...path, 'options', option], `${id} has no option "${option}"`);
+        this.day(item, [...path, 'options', option]);
+      }
+      for (const option of options) {
+        if (!Object.hasOwn(form.options, option))
+          this.report([...path, 'options'], `option "${option}" of ${id} is missing`);
+      }
+    }
+  }
+
+  private values(form: Record<string, unknown>, fact: string, path: readonly PropertyKey[]): void {
+    if (!isFactPath(fact)) return;
+    const table = typeof form.inTable === 'string' ? this.pack.tables[form.inTable] : undefined;
+    for (const word of Object.keys(table ?? {})) {
+      if (!parseFactValue(fact, word).ok && !parseFactValue(fact, [word]).ok) {
+        this.report([...path, 'inTable'], `${fact} cannot be "${word}", which stands in the table`);
+      }
+    }
+    const words = 'is' in form ? [form.is] : Array.isArray(form.in) ? form.in : [];
+    for (const word of words) {
+      if (typeof word === 'object') continue;
+      const parsed = parseFactValue(fact, word);
+      if (!parsed.ok) this.report(path, `${fact} cannot be "${String(word)}": ${parsed.error.message}`);
+    }
+  }
+
+  private question(form: Record<string, unknown>, path: readonly PropertyKey[]): void {
+    for (const key of ['ask', 'decision', 'decided', 'unlessDecided'] as const) {
+      const code = form[key];
+      if (typeof code !== 'string') continue;
+      if (!this.judgements.has(code))
+        this.report([...path, key], `"${code}" is not among this pack's judgements`);
+      else if (key === 'ask' && form.answers !== null && typeof form.answers === 'object') {
+        this.answers([...path, 'answers'], code as keyof typeof judgementAnswers, Object.keys(form.answers));
+      } else if (key === 'decision' && typeof form.is === 'string') {
+        const answers: readonly string[] = judgementAnswers[code as keyof typeof judgementAnswers];
+        if (!answers.includes(form.is)) this.report([...path, 'is'], `${code} has no answer "${form.is}"`);
+      }
+    }
+  }
+
+  private day(value: unknown, path: readonly PropertyKey[]): void {
+    if (typeof value !== 'string' || Object.hasOwn(this.pack.dates, value)) return;
+    if (!isFactPath(value) || !isDayFact(value)) {
+      this.report(path, `"${value}" is neither a date of this pack nor a fact that names a day`);
+    }
+  }
+}
+
+/**
+ * Checks a parsed pack file: its form, every name, code, fact and clause in it, and that it can be compiled. Nothing in a
+ * pack is trusted before this; the file itself (size, aliases, prototype keys) is checked by whoever read it.
+ */
+export const parsePack = (value: unknown): Result<PolicyPack, InvalidPack> => {
+  const parsed = policyPackSchema.safeParse(value);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.flatMap((issue) => flatten(issue, [])).slice(0, MOST_ISSUES);
+    return err({ kind: 'invalidPack', issues });
+  }
+  const issues = new References(parsed.data).check();
+  if (issues.length > 0) return err({ kind: 'invalidPack', issues: issues.slice(0, MOST_ISSUES) });
+  try {
+    compiledPack(parsed.data);
+  } catch (error) {
+    // What the checks above cannot see, such as a condition that refers to itself, shows when the pack is compiled.
+    const message = error instanceof Error ? error.message : String(error);
+    return err({ kind: 'invalidPack', issues: [{ path: '', message }] });
+  }
+  return ok(parsed.data);
+};
