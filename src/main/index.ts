@@ -103,9 +103,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     { windows, log, isOwnUrl: isAppUrl },
   );
 
-  const leftovers = await devices.finishLeftovers();
-  if (leftovers > 0)
-    log.warn('devices', `${leftovers} diagnostic runs that were cut off are in the journal now`);
+  await finishLeftovers(devices, log);
   openWindow(log, () => void devices.windowGone());
   return async () => {
     clearInterval(retry);

@@ -52,7 +52,7 @@ export const openLog = ({
       if ((statSync(fileName(0), { throwIfNoEntry: false })?.size ?? 0) > fileBytes) rotate();
       appendFileSync(fileName(0), line, { mode: 0o600 });
     } catch (error) {
-      echo?.(`The log can't be written: ${String(error)}\n`);
+      echo?.(`The log can’t be written: ${String(error)}\n`);
     }
   };
 

@@ -14,7 +14,7 @@ export const pdfFileName = (wanted: string): string => {
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"/\\|?*]/g, '-')
     .replace(/\p{Zs}+/gu, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+    .replace(/^[\s.-]+|[\s.]+$/g, '');
   const short = atMost(stem, longestBytes).replace(/[\s.]+$/, '');
   const beforeDot = short.split('.')[0] ?? '';
   if (short === '') return 'document.pdf';
