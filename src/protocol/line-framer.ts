@@ -28,18 +28,16 @@ export class LineFramer {
     const lines: Line[] = [];
     let from = 0;
     while (from < chunk.length) {
+      // Cut only when one more byte comes that is not the line feed: so a cut never depends on the chunks.
+      if (this.#held === this.#limit && chunk[from] !== lineFeed) lines.push(this.#release(false, 0));
       const feed = chunk.indexOf(lineFeed, from);
-      const room = from + this.#limit - this.#held;
-      const to = Math.min(feed === -1 ? chunk.length : feed, room);
+      const to = Math.min(feed === -1 ? chunk.length : feed, from + this.#limit - this.#held);
       this.#hold(chunk.subarray(from, to));
       from = to;
-      if (feed === to) {
-        from += 1;
-        this.#received += 1;
-        lines.push(this.#release(true, 1));
-      } else if (this.#held === this.#limit) {
-        lines.push(this.#release(false, 0));
-      }
+      if (feed !== to) continue;
+      from += 1;
+      this.#received += 1;
+      lines.push(this.#release(true, 1));
     }
     return lines;
   }
