@@ -20,7 +20,10 @@ import { useStart } from './useStart';
 
 export const App = () => (
   <KeyProvider>
-    <ErrorBoundary onReturn={() => useNavigation.getState().go({ kind: 'home' })}>
+    <ErrorBoundary
+      onReturn={() => useNavigation.getState().go({ kind: 'home' })}
+      frame={(fault) => <Frame>{fault}</Frame>}
+    >
       <Opening />
       <KeyCard />
     </ErrorBoundary>

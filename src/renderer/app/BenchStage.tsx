@@ -4,7 +4,7 @@ import { CurrentScreen } from './CurrentScreen';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FindUnit } from './FindUnit';
 import { Frame } from './Frame';
-import { useNavigation } from './navigation';
+import { screenKey, useNavigation } from './navigation';
 import { Rail } from './Rail';
 import { SaveBanner } from './SaveBanner';
 import { StartNotice } from './StartNotice';
@@ -36,7 +36,7 @@ export const BenchStage = ({
         </>
       }
     >
-      <ErrorBoundary key={screen.kind} onReturn={() => go({ kind: 'home' })}>
+      <ErrorBoundary key={screenKey(screen)} onReturn={() => go({ kind: 'home' })}>
         <CurrentScreen screen={screen} go={go} />
       </ErrorBoundary>
       <FindUnit benchName={config.benchName} />

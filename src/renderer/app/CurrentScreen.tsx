@@ -5,7 +5,7 @@ import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
 import { SettingsScreen } from '../features/settings';
 import { caseSlots } from './case-slots';
 import type { Screen } from './navigation';
-import { showCaseOfShipment } from './take-scan';
+import { showCaseOfShipment, testScanner } from './take-scan';
 
 export const CurrentScreen = ({
   screen,
@@ -45,6 +45,6 @@ export const CurrentScreen = ({
         />
       );
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen onScannerTest={testScanner} />;
   }
 };

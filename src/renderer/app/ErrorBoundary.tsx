@@ -9,7 +9,12 @@ interface Fault {
 
 /** A screen that broke: a code to read out, and a way back that loses nothing. */
 export class ErrorBoundary extends Component<
-  { readonly children: ReactNode; readonly onReturn: () => void },
+  {
+    readonly children: ReactNode;
+    readonly onReturn: () => void;
+    /** Puts the fault's own screen into a frame, where there is none around. */
+    readonly frame?: (fault: ReactNode) => ReactNode;
+  },
   Fault
 > {
   override state: Fault = { code: null };
@@ -29,7 +34,8 @@ export class ErrorBoundary extends Component<
       this.props.onReturn();
       this.setState({ code: null });
     };
-    return (
+    const { frame = (fault: ReactNode) => fault } = this.props;
+    return frame(
       <div className={styles.fault}>
         <Notice
           tone="refused"
@@ -42,7 +48,7 @@ export class ErrorBoundary extends Component<
             Go back
           </Button>
         </Notice>
-      </div>
+      </div>,
     );
   }
 }

@@ -2,13 +2,16 @@ import { useState } from 'react';
 import { readLabel, type Scan } from '#domain/scan/read-label';
 import { benchCode } from '../data';
 import { Dialog, TextField, useKeys } from '../ui';
+import { type Screen, useNavigation } from './navigation';
 import { takeScan } from './take-scan';
 
 /** A serial or case number typed by hand where the label can't be scanned; from there on it is the same as a scan. */
 export const FindUnit = ({ benchName }: { readonly benchName: string }) => {
-  const [isOpen, setIsOpen] = useState(false);
-  useKeys([{ key: 'F2', label: 'type a serial', run: () => setIsOpen(true) }]);
-  return isOpen && <FindDialog benchName={benchName} onClose={() => setIsOpen(false)} />;
+  const { screen } = useNavigation();
+  // A scan meanwhile shows another screen, and the question is answered.
+  const [askedOn, setAskedOn] = useState<Screen | null>(null);
+  useKeys([{ key: 'F2', label: 'type a serial', run: () => setAskedOn(screen) }]);
+  return askedOn === screen && <FindDialog benchName={benchName} onClose={() => setAskedOn(null)} />;
 };
 
 const FindDialog = ({ benchName, onClose }: { readonly benchName: string; readonly onClose: () => void }) => {

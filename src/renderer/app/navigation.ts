@@ -14,6 +14,12 @@ export type Screen =
     }
   | { readonly kind: 'settings' };
 
+/** What makes two screens the same to the error boundary: the place, and the unit shown there. */
+export const screenKey = (screen: Screen): string => {
+  if (screen.kind === 'case') return `case ${screen.caseId}`;
+  return screen.kind === 'unknownSerial' ? `unknown ${screen.serial}` : screen.kind;
+};
+
 interface Navigation {
   readonly screen: Screen;
   readonly go: (screen: Screen) => void;

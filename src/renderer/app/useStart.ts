@@ -21,6 +21,10 @@ const startOnce = (onProgress: (progress: StartProgress) => void): Promise<DataS
     await Promise.all([load(), resume(), startPolicies(bench)]);
     return startData(bench, onProgress);
   })();
+  // After a failure the way back from the fault screen tries again.
+  starting.catch(() => {
+    starting = null;
+  });
   return starting;
 };
 

@@ -1,13 +1,22 @@
-import { NumberField, Panel } from '../../ui';
+import { useState } from 'react';
+import { Button, NumberField, Panel } from '../../ui';
 import type { SettingsPanelProps } from './LookPanel';
 import { ScannerTest } from './ScannerTest';
 
 /** How bursts are told from typing, and what the scanner really sends. */
-export const ScannerPanel = ({ settings, change }: SettingsPanelProps) => {
+export const ScannerPanel = ({
+  settings,
+  change,
+  onScannerTest,
+}: SettingsPanelProps & { readonly onScannerTest: (isOn: boolean) => void }) => {
+  const [isTesting, setIsTesting] = useState(false);
   const { maxGapMs, minLength } = settings.scanner;
   return (
     <Panel title="Scanner">
-      <ScannerTest />
+      <Button icon="label" hotkey="T" onPress={() => setIsTesting(true)}>
+        Test the scanner
+      </Button>
+      {isTesting && <ScannerTest onScannerTest={onScannerTest} onClose={() => setIsTesting(false)} />}
       <NumberField
         label="Longest pause within a scan"
         help="Raise it when a slow or wireless scanner is taken for typing"

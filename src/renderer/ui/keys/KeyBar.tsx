@@ -79,7 +79,7 @@ const KeyBarEntry = ({
       tabIndex={-1}
       aria-keyshortcuts={keyShortcut(binding.key)}
       // The focus stays where the work is.
-      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
       onClick={() => binding.run()}
     >
       {content}

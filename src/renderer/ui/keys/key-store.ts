@@ -78,8 +78,15 @@ export const keySnapshot = (): KeySnapshot => snapshot;
 const pressable =
   'button, a[href], summary, [role="button"], [role="tab"], [role="switch"], [role="radio"], [role="checkbox"], [role="option"], input';
 
+/** What is read out of an element: its text without what is only drawn, like a key cap. */
+const spokenText = (node: Node): string => {
+  if (node instanceof Element && node.getAttribute('aria-hidden') === 'true') return '';
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  return [...node.childNodes].map(spokenText).join(' ');
+};
+
 const nameOf = (element: Element): string =>
-  (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 40);
+  (element.getAttribute('aria-label') ?? spokenText(element)).trim().replace(/\s+/g, ' ').slice(0, 40);
 
 const readFocus = (): void => {
   const element = document.activeElement;
