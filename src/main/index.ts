@@ -56,6 +56,15 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     .catch((error: unknown) => log.warn('attachments', 'Unfinished uploads stay', String(error)));
   const settings = await SettingsFile.open(join(userData, 'settings.json'), nodeDisk, log);
 
+  // Once: packs come with the app, and checking them takes longer than a page should wait at each reload.
+  const policies = loadPolicies(nodeDisk, join(places.resources(), 'policies'));
+  policies.then(
+    ({ rejected }) => {
+      for (const { file, reason } of rejected) log.error('policies', `${file} can’t be used`, reason);
+    },
+    (error: unknown) => log.error('policies', 'The policies can’t be read', String(error)),
+  );
+
   const jobs = new PrintJobs(Date.now);
   const files: AppFiles = {
     pageRoot: places.page,
@@ -95,7 +104,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
       app: appHandlers(runtimeInfo, duty, log),
       journal: journalHandlers(journal, () => duty.signedIn),
       attachments: attachmentHandlers(attachments),
-      policies: { load: () => loadPolicies(nodeDisk, join(places.resources(), 'policies')) },
+      policies: { load: () => policies },
       printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
       settings: { get: () => settings.get(), set: (change) => settings.set(change) },
       devices: devices.handlers,

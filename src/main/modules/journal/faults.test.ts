@@ -143,19 +143,40 @@ describe('a disk that fills up', () => {
     await journal.close();
   });
 
-  it('shows what was saved before while it is full at the start', async () => {
+  it.each<Fault>(['ENOSPC', 'EROFS', 'EACCES'])(
+    'shows what was saved before, when it answers %s from the start',
+    async (fault) => {
+      const folder = await aFolder();
+      const before = await openJournal(folder);
+      await before.append('t', aBatch('a', 2));
+      await before.close();
+      const disk = new FaultyDisk().protect(fault);
+      const journal = await openJournal(folder, { disk });
+      expect(journal.state).toMatchObject({ mode: 'readOnly', head: before.state.head });
+      expect(textsOf(await everyEvent(journal))).toEqual(['a 1/2', 'a 2/2']);
+      expect(await journal.append('t', aBatch('x'))).toMatchObject({
+        ok: false,
+        error: { kind: 'readOnly' },
+      });
+      disk.mend();
+      await journal.retry();
+      expect(await journal.append('t', aBatch('b'))).toMatchObject({ ok: true });
+      expect(textsOf(await everyEvent(journal))).toEqual(['a 1/2', 'a 2/2', 'b 1/1']);
+      await journal.close();
+    },
+  );
+
+  it('has no history to show while nothing of it can be read', async () => {
     const folder = await aFolder();
     const before = await openJournal(folder);
     await before.append('t', aBatch('a', 2));
     await before.close();
-    const full = new FaultyDisk();
-    const openedReadOnly = await openJournal(folder, {
-      disk: full.failAt(1, 'ENOSPC', Number.POSITIVE_INFINITY),
-    });
-    expect(openedReadOnly.state).toMatchObject({ mode: 'readOnly', reason: 'The disk is full' });
-    full.mend();
-    await openedReadOnly.retry();
-    expect(textsOf(await everyEvent(openedReadOnly))).toEqual(['a 1/2', 'a 2/2']);
-    await openedReadOnly.close();
+    const disk = new FaultyDisk().failAt(1, 'EIO', Number.POSITIVE_INFINITY);
+    const journal = await openJournal(folder, { disk });
+    expect(journal.state).toMatchObject({ mode: 'readOnly', head: { bench: '', seq: 0 } });
+    disk.mend();
+    await journal.retry();
+    expect(textsOf(await everyEvent(journal))).toEqual(['a 1/2', 'a 2/2']);
+    await journal.close();
   });
 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Disk } from '../../disk/disk';
-import { makeFolderDurably, readWhole, writeDurably } from '../../disk/durable';
+import { exists, makeFolderDurably, readWhole, writeDurably } from '../../disk/durable';
 
 const identityFile = z.strictObject({
   format: z.literal('rma-bench-identity/1'),
@@ -27,6 +27,13 @@ export const writeIdentity = async (disk: Disk, journal: string, identity: Bench
   await writeDurably(disk, pathOf(journal), Buffer.from(`${JSON.stringify(content)}\n`));
 };
 
+/** The identity as it is written, null when it isn't or can't be understood. Changes nothing. */
+export const readIdentity = async (disk: Disk, journal: string): Promise<BenchIdentity | null> => {
+  const bytes = await readWhole(disk, pathOf(journal), 4096);
+  const known = bytes && parseIdentity(bytes);
+  return known ? { bench: known.bench, epoch: known.epoch } : null;
+};
+
 /**
  * Reads the identity, or makes one on a fresh bench. When the file is lost or damaged but exactly one bench has written
  * here, that bench's name is read from its folder: a new identity would hide every event. Says `unclear` when several have.
@@ -36,9 +43,8 @@ export const openIdentity = async (
   journal: string,
 ): Promise<{ readonly identity: BenchIdentity; readonly mended: boolean } | 'unclear'> => {
   await makeFolderDurably(disk, journal);
-  const bytes = await readWhole(disk, pathOf(journal), 4096);
-  const known = bytes && parseIdentity(bytes);
-  if (known) return { identity: { bench: known.bench, epoch: known.epoch }, mended: false };
+  const known = await readIdentity(disk, journal);
+  if (known) return { identity: known, mended: false };
 
   const streams = (await disk.list(journal)).flatMap((name) => {
     const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(\d+)$/.exec(name);
@@ -46,7 +52,7 @@ export const openIdentity = async (
   });
   if (new Set(streams.map((stream) => stream.bench)).size > 1) return 'unclear';
   const newest = streams.reduce<BenchIdentity | null>((a, b) => (a && a.epoch > b.epoch ? a : b), null);
-  if (bytes && !newest) {
+  if (!newest && (await exists(disk, pathOf(journal)))) {
     // Damaged, and nobody has written here yet: keep the damaged file for whoever wants to know.
     await disk.move(pathOf(journal), join(journal, `bench.json.damaged-${randomUUID()}`));
   }

@@ -10,7 +10,7 @@ import { isIoError } from '../../disk/io-error';
 import { type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
-import { type BenchIdentity, openIdentity, streamFolder, writeIdentity } from './identity';
+import { type BenchIdentity, openIdentity, readIdentity, streamFolder, writeIdentity } from './identity';
 import { eventLines, readLine, type SegmentHeader } from './line';
 import { linesOf } from './lines-of';
 import { quarantineTail } from './quarantine';
@@ -64,14 +64,8 @@ export class Stream {
     const { disk, folder } = this.options;
     await makeFolderDurably(disk, folder);
     if (!this.lock) {
-      const lock = await takeWriterLock(disk, folder);
-      if ('heldBy' in lock) {
-        return {
-          kind: 'locked',
-          reason: `Another RMA Bench (process ${lock.heldBy}) is writing to this journal`,
-        };
-      }
-      this.lock = lock;
+      const held = await this.takeLock();
+      if (held) return held;
     }
     if (!this.known) {
       const opened = await openIdentity(disk, folder);
@@ -197,6 +191,38 @@ export class Stream {
 
   private headerOf(number: number): SegmentHeader {
     return { format: 1, ...this.named, number, firstSeq: this.head.seq + 1, prev: this.head.hash };
+  }
+
+  /** The lock, and then a fresh look: what was read without it may be out of date. Without it, what is there is shown. */
+  private async takeLock(): Promise<Obstacle | null> {
+    const { disk, folder } = this.options;
+    try {
+      const lock = await takeWriterLock(disk, folder);
+      if (!('heldBy' in lock)) {
+        this.lock = lock;
+        this.isRecovered = false;
+        return null;
+      }
+      await this.lookOnly();
+      return {
+        kind: 'locked',
+        reason: `Another RMA Bench (process ${lock.heldBy}) is writing to this journal`,
+      };
+    } catch (error) {
+      await this.lookOnly();
+      throw error;
+    }
+  }
+
+  /** A full or write-protected disk can still be read. One that can't leaves the stream as it was. */
+  private async lookOnly(): Promise<void> {
+    if (this.isRecovered) return;
+    try {
+      this.known ??= await readIdentity(this.options.disk, this.options.folder);
+      if (this.known) await this.takeIn();
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+    }
   }
 
   private async takeIn(): Promise<void> {

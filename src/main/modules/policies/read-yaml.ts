@@ -3,20 +3,20 @@
 import { parseDocument } from 'yaml';
 import { err, ok, type Result } from '#domain/shared/result';
 
-const limitBytes = 2 * 1024 * 1024;
-const deepest = 32;
+export const yamlLimitBytes = 1024 * 1024;
+const deepest = 64;
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type UnreadableYaml = { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * YAML 1.2 core: no timestamps, no custom tags, no duplicate keys. Bounded in size, depth and aliases (a few hundred bytes
- * of aliases can otherwise unfold into gigabytes).
+ * YAML 1.2 core: no timestamps, no custom tags, no duplicate keys, no aliases (a few hundred bytes of them can unfold into
+ * gigabytes). Bounded in size and depth.
  */
 export const readYaml = (text: string): Result<unknown, UnreadableYaml> => {
   const unreadable = (reason: string) => err({ kind: 'unreadable', reason } as const);
-  if (Buffer.byteLength(text) > limitBytes)
-    return unreadable(`It is larger than ${limitBytes / 1024 / 1024} MiB`);
+  if (Buffer.byteLength(text) > yamlLimitBytes)
+    return unreadable(`It is larger than ${yamlLimitBytes / 1024 / 1024} MiB`);
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
@@ -28,7 +28,7 @@ export const readYaml = (text: string): Result<unknown, UnreadableYaml> => {
   if (complaint) return unreadable(complaint.message.split('\n')[0] ?? complaint.code);
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 50 });
+    value = document.toJS({ maxAliasCount: 0 });
   } catch (error) {
     return unreadable(error instanceof Error ? error.message : String(error));
   }
