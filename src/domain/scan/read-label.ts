@@ -2,7 +2,7 @@
  * What a scanned text means at this bench: a unit's serial, one of our own documents, a technician's badge, or nothing
  * that can be used, with the reason. The text itself never acts: what can't be shown as it is becomes a visible glyph.
  */
-import { normaliseSerial, serialLimit } from '#domain/registry/serial';
+import { normaliseSerial, serialLimit, serialShape } from '#domain/registry/serial';
 import { type BurstRejection, scanLimit } from './burst-detector';
 
 export type ScanRejection =
@@ -59,10 +59,8 @@ const serialWord = new RegExp(
 );
 
 /** What stands behind the serial on labels that carry several fields in one code. */
-const nextField = /[\s,;|]+(?:P\s?\/\s?N|PN|PART|MAC|MODEL|REV|HW|FW|DATE|IMEI|QTY)\b.*$/i;
+const nextField = /[\s,;|](?:P\s?\/\s?N|PN|PART|MAC|MODEL|REV|HW|FW|DATE|IMEI|QTY)\b.*$/i;
 
-/** Letters, digits and the few marks that vendors print in serials. */
-const serialShape = /^(?=.*[A-Z0-9])[A-Z0-9][A-Z0-9._/+#-]*$/;
 const shortestSerial = 3;
 
 const withoutStartStop = (text: string): string => /^\*(.+)\*$/.exec(text)?.[1] ?? text;
