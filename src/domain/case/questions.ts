@@ -46,6 +46,7 @@ const line = (field: LineField, prompt: string, first: readonly unknown[] = []):
 const always: ReadonlySet<string> = new Set([
   'case.requestedService',
   'authorisation.number',
+  'parcel.receivedAt',
   'parcel.packaging',
   'unit.serialLabelState',
   'inspection.warrantySticker',
@@ -60,12 +61,14 @@ const catalogue: readonly Question[] = [
   fact('intake', 'authorisation.consentOn', 'Consent to return given on?'),
   fact('intake', 'authorisation.issuedOn', 'RMA number issued on?'),
   fact('intake', 'parcel.dispatchedOn', 'Handed to the carrier on?'),
+  fact('intake', 'case.claimAt', 'First reported on?'),
   fact('intake', 'verification.result', 'What did remote defect verification find?', [
     'hw-repair',
     'no-defect',
     'solvable-on-site',
     'not-offered',
   ]),
+  fact('intake', 'parcel.receivedAt', 'Parcel received?'),
   fact('intake', 'sale.claimantIsOriginalCustomer', 'Sent in by the customer it was sold to?'),
   fact('intake', 'documents.proofOfPurchase', 'Proof of purchase?'),
   fact('intake', 'parcel.packaging', 'Packaging?', ['original', 'equivalent-safe', 'insufficient']),

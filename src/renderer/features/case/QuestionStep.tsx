@@ -45,7 +45,9 @@ export const QuestionStep = ({
   const currentId = questions[current]?.id;
   const row = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row in hand has moved when its id has
-  useEffect(() => row.current?.scrollIntoView?.({ block: 'nearest' }), [currentId]);
+  useEffect(() => {
+    row.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [currentId]);
 
   const move = (by: number) => {
     const to = current < 0 ? questions.length - 1 : current + by;

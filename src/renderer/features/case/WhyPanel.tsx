@@ -5,10 +5,11 @@ import type { WhyLine } from './why';
 
 const Row = ({ line }: { readonly line: WhyLine }) => (
   <span className={styles.row} data-outcome={line.outcome} data-decided={line.hasDecided}>
-    <span className={styles.clause} title={line.clauseId}>
-      {line.clause}
+    <span className={styles.clause}>{line.clauses}</span>
+    <span className={styles.words}>
+      <span>{line.cited[0]?.text ?? line.because}</span>
+      {line.because !== null && <span className={styles.because}>{line.because}</span>}
     </span>
-    <span className={styles.because}>{line.because}</span>
     <span className={styles.outcome}>
       <Icon name={line.icon} />
       <span className={styles.hidden}>{line.outcomeWord}</span>
@@ -19,15 +20,16 @@ const Row = ({ line }: { readonly line: WhyLine }) => (
 const ClauseText = ({ line }: { readonly line: WhyLine }) => (
   <Facts
     facts={[
-      { name: 'Clause', value: line.clauseId, isMono: true },
-      { name: 'Says', value: line.text },
-      { name: 'Here', value: `${line.outcomeWord}: ${line.because}` },
-      { name: 'Source', value: line.source === null ? null : `line ${line.source} of the vendor's text` },
+      ...line.cited.map(({ id, text, source }) => ({
+        name: id,
+        value: `${text ?? 'Not listed in the pack'}${source === null ? '' : ` (line ${source} of the vendor’s text)`}`,
+      })),
+      { name: 'Here', value: [line.outcomeWord, line.because].filter(Boolean).join(': ') },
     ]}
   />
 );
 
-/** Why the verdict is what it is. What took effect stands out; what was looked at without effect stays readable. */
+/** Why the verdict is what it is. What took effect stands first; what was looked at without effect stays readable. */
 export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
   <Panel title="Why" isFilling>
     {lines.length === 0 ? (
@@ -44,7 +46,7 @@ export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
   </Panel>
 );
 
-/** The same lines to walk through: Enter reads the clause. */
+/** The same lines to walk through: Enter reads the clauses. */
 export const WhyDialog = ({
   lines,
   onClose,
@@ -60,8 +62,10 @@ export const WhyDialog = ({
         label="Clauses that were looked at"
         items={lines}
         idOf={({ id }) => id}
-        textOf={({ clauseId, because }) => `${clauseId} ${because}`}
-        chooseLabel="read the clause"
+        textOf={({ clauses, because, cited }) =>
+          [clauses, because, ...cited.flatMap(({ id, text }) => [id, text])].filter(Boolean).join(' ')
+        }
+        chooseLabel="read the clauses"
         onChoose={setShown}
       >
         {(line) => <Row line={line} />}

@@ -16,8 +16,9 @@ export interface UnitAtTheBench {
 }
 
 /**
- * The unit lies here, so it has been received, and nobody has reported it earlier as far as this bench knows: both are
- * recorded with the time of the scan, and can be corrected. What the customer asks for is left to be asked.
+ * Nobody has reported the unit earlier as far as this bench knows, so the scan counts as the report; an earlier one can
+ * be recorded. Receipt is asked at intake, after the authorisation: only then does a missing consent mean that there is
+ * none. What the customer asks for is left to be asked.
  *
  * @returns the new case's id, null when the journal could not write
  */
@@ -34,7 +35,6 @@ export const openCase = async (unit: UnitAtTheBench): Promise<string | null> => 
     draft('factsRecorded', caseId, {
       facts: [
         { path: 'case.claimAt', value: now },
-        { path: 'parcel.receivedAt', value: now },
         { path: 'case.requestedService', value: 'unsure' },
       ],
     }),
