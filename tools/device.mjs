@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `npm run device`: a unit to plug in when there is none. Ends with Ctrl-C and leaves nothing behind. */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startDevice } from './device/console.mjs';
 import { faults } from './device/root.mjs';
@@ -8,7 +9,7 @@ const usage = `npm run device -- [options]
   --serial S              what the unit says it is (default 2402A1907733, a row of the sample registry)
   --fault F               ${faults.join(' | ')}; may be given more than once
   --login USER:PASSWORD   ask for a login before the shell
-  --link PATH             where the port appears (default: in a temporary folder)
+  --link PATH             where the port appears (default: /tmp/ttyDUT)
   --say TEXT              printed when the shell starts
   --chatter               kernel messages in the middle of everything
   --json                  one line of JSON instead of text, for scripts`;
@@ -34,8 +35,11 @@ const options = () => {
     values.login === undefined
       ? null
       : { user: values.login.slice(0, colon), password: values.login.slice(colon + 1) };
-  return { ...values, faults: values.fault, login, link: values.link ?? null };
+  return { ...values, faults: values.fault, login, link: values.link ?? (values.json ? null : freeLink()) };
 };
+
+/** Short, because it is typed by hand; a second device gets a longer one. */
+const freeLink = () => (existsSync('/tmp/ttyDUT') ? null : '/tmp/ttyDUT');
 
 const main = async () => {
   const wanted = options();

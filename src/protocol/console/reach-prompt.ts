@@ -89,7 +89,7 @@ export const reachPrompt = async (
     const now = clock.now();
     if (now > deadline || now - lastByteAt > patience.silenceMs) return err({ kind: 'timeout', received });
     if (move === 'sent something') actedAt = now;
-    else if (now - actedAt >= (attempt.loggingIn ? loginNudgeMs : nudgeMs)) {
+    else if (now - actedAt >= Math.min(attempt.loggingIn ? loginNudgeMs : nudgeMs, patience.silenceMs / 2)) {
       actedAt = now;
       const nudged = await wire.sendLine('');
       if (!nudged.ok) return nudged;
