@@ -161,17 +161,20 @@ describe('a person', () => {
 
   it('may type very fast', () => {
     const random = fc.sample(fc.array(fc.integer({ min: 24, max: 160 }), { minLength: 40, maxLength: 40 }), {
-      numRuns: 2000,
+      numRuns: 300,
       seed: 7,
     });
+    const taken: string[] = [];
     for (const gaps of random) {
       let at = 0;
       const presses = gaps.map((gap, index) => {
         at += gap;
         return { key: index % 6 === 5 ? 'Enter' : 'abcdefgh'.charAt(index % 8), at, dwell: 90 };
       });
-      expect(play(presses, true)).toMatchObject({ scans: [], rejected: [] });
+      const { scans, rejected } = play(presses, true);
+      taken.push(...scans, ...rejected);
     }
+    expect(taken).toEqual([]);
   });
 
   it('may hold a key down', () => {
@@ -245,14 +248,16 @@ describe('control codes in a barcode', () => {
       { key: 'F4', alt: true },
       ...'0123456789'.split('').map((key) => ({ key, alt: true, code: `Numpad${key}` })),
     ];
-    for (const first of controls) {
-      for (const second of controls) {
-        for (const end of ['Enter', null]) {
+    const leaks = controls.flatMap((first) =>
+      controls.flatMap((second) =>
+        ['Enter', null].flatMap((end) => {
           const presses = [{ ...first, at: 0 }, { ...second, at: 4 }, ...(end ? [{ key: end, at: 8 }] : [])];
-          expect(play(presses), `${first.key} ${second.key}`).toMatchObject({ page: [], scans: [] });
-        }
-      }
-    }
+          const { page, scans } = play(presses);
+          return page.length + scans.length > 0 ? [`${first.key} ${second.key} ${end}`] : [];
+        }),
+      ),
+    );
+    expect(leaks).toEqual([]);
   });
 
   it('does nothing as a single Ctrl combination', () => {
@@ -288,7 +293,7 @@ it('never merges typing with a scan, wherever the scan falls', () => {
         expect(page.join('')).toBe(person.map(({ key }) => key).join(''));
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 300 },
   );
 });
 

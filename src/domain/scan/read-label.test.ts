@@ -75,11 +75,11 @@ describe('what cannot be used', () => {
 
 it('never throws, never shows a character that acts, and never yields a serial the registry cannot hold', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       const scan = read(text);
       expect(scan.read).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       if (scan.kind === 'serial') expect(scan.serial).toMatch(/^[A-Z0-9][A-Z0-9._/+#-]{2,63}$/);
     }),
-    { numRuns: 5000 },
+    { numRuns: 400 },
   );
 });
