@@ -62,7 +62,12 @@ describe('the questions of a case', () => {
   });
 
   it('never ask a list of records as one question', () => {
-    expect(ids(asked({ missingInputs: ['extendedWarranties'] }))).not.toContain('extendedWarranties');
+    expect(ids(asked({ missingInputs: ['parcel.items'] }))).not.toContain('parcel.items');
+  });
+
+  it('come to the extended warranty only when the free one does not settle it', () => {
+    expect(ids(asked({}, ['extendedWarranties']))).not.toContain('extendedWarranties');
+    expect(ids(asked({ missingInputs: ['extendedWarranties'] }))).toContain('extendedWarranties');
   });
 
   it('are asked once each', () => {

@@ -70,6 +70,7 @@ const catalogue: readonly Question[] = [
   ]),
   fact('intake', 'parcel.receivedAt', 'Parcel received?'),
   fact('intake', 'sale.claimantIsOriginalCustomer', 'Sent in by the customer it was sold to?'),
+  fact('intake', 'extendedWarranties', 'Extended warranty on file?'),
   fact('intake', 'documents.proofOfPurchase', 'Proof of purchase?'),
   fact('intake', 'parcel.packaging', 'Packaging?', ['original', 'equivalent-safe', 'insufficient']),
   fact('intake', 'parcel.packagingComplete', 'Is all original packaging there?'),
@@ -142,6 +143,7 @@ export const questionsFor = (
   const isRelevant = (question: Question): boolean => {
     if (needed.has(question.id) || always.has(question.id)) return true;
     if (question.id === 'line.sameFaultAsPrior') return repairCase.facts.has('priorRepair.caseId');
+    if (question.id === 'extendedWarranties') return repairCase.facts.has('extendedWarranties');
     if (question.id.startsWith('quote.') && !isQuoted) return repairCase.facts.has(question.id as FactPath);
     if (question.target.kind === 'line') return read.has(`inspection.lines.${question.target.field}`);
     return read.has(question.target.path) && !known.has(question.target.path);

@@ -5,6 +5,7 @@ import { Button, Choice, DateField, NumberField, TextField } from '../../ui';
 import styles from './AnswerField.module.css';
 import { type Answer, type AnswerForm, factPathOf, promptOf } from './answers';
 import { CauseDialog } from './CauseDialog';
+import { ExtensionDialog } from './ExtensionDialog';
 import { MoreDialog } from './MoreDialog';
 import { instantNow } from './use-now';
 
@@ -12,6 +13,7 @@ interface AnswerFieldProps {
   readonly question: AskedQuestion;
   readonly form: AnswerForm;
   readonly answer: Answer;
+  readonly serial: string;
   readonly onAnswer: (value: unknown) => void;
   /** Whether its keys act now. */
   readonly isAsking: boolean;
@@ -245,6 +247,36 @@ const NumberAnswer = ({
   );
 };
 
+const ExtensionAnswer = ({ question, answer, onAnswer, isAsking, serial }: AnswerFieldProps) => {
+  const [isOpen, setOpen] = useState(false);
+  const isNone = Array.isArray(answer) && answer.length === 0;
+  return (
+    <>
+      <Choice
+        label={promptOf(question)}
+        isLabelHidden
+        isAsking={isAsking && !isOpen}
+        value={isNone ? 'none' : Array.isArray(answer) ? 'order' : null}
+        options={[
+          { value: 'none', label: 'None' },
+          { value: 'order', label: 'An order…' },
+        ]}
+        onChoose={(picked) => (picked === 'none' ? onAnswer([]) : setOpen(true))}
+      />
+      {isOpen && (
+        <ExtensionDialog
+          serial={serial}
+          onClose={() => setOpen(false)}
+          onRecord={(period) => {
+            setOpen(false);
+            onAnswer([period]);
+          }}
+        />
+      )}
+    </>
+  );
+};
+
 /** The one question in hand, with the keys that answer it. */
 export const AnswerField = (props: AnswerFieldProps) => {
   const { form } = props;
@@ -253,6 +285,8 @@ export const AnswerField = (props: AnswerFieldProps) => {
       return <ChoiceAnswer {...props} form={form} />;
     case 'causes':
       return <CausesAnswer {...props} form={form} />;
+    case 'extension':
+      return <ExtensionAnswer {...props} />;
     case 'number':
       return <NumberAnswer {...props} form={form} />;
     case 'date':

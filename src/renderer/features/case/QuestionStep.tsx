@@ -118,6 +118,7 @@ export const QuestionStep = ({
                     question={question}
                     form={formOf(question, pack)}
                     answer={answer}
+                    serial={repairCase.serial}
                     isAsking={isActive}
                     onAnswer={(value) => {
                       onAnswer(question, value);

@@ -6,7 +6,7 @@ import type { AskedQuestion, LineField } from '#domain/case/questions';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import { factValueText } from '#domain/documents/fact-values';
-import { causeCodes, type FactPath, partClasses } from '#domain/policy/facts';
+import { causeCodes, type ExtendedWarranty, type FactPath, partClasses } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { clauseNumber } from './verdict';
 
@@ -23,6 +23,8 @@ export type AnswerForm =
       readonly common: readonly AnswerOption[];
       readonly all: readonly AnswerOption[];
     }
+  /** Paid periods after the free warranty: none, or the latest order. */
+  | { readonly kind: 'extension' }
   | { readonly kind: 'date' | 'instant' | 'text' | 'money' }
   | { readonly kind: 'number'; readonly minimum: number };
 
@@ -53,8 +55,14 @@ export const answerOf = (
 const causesText = (codes: readonly string[]): string =>
   codes.length === 0 ? 'None found' : codes.map(causeText).join(', ');
 
+const extensionText = (periods: readonly ExtendedWarranty[]): string =>
+  periods.length === 0
+    ? 'None'
+    : periods.map(({ months, orderSignedOn }) => `${months} months, order of ${orderSignedOn}`).join('; ');
+
 export const answerText = (question: AskedQuestion, answer: Answer): string => {
   if (answer === null) return 'Not known';
+  if (question.id === 'extendedWarranties') return extensionText(answer as readonly ExtendedWarranty[]);
   if (question.id === 'line.causeCodes') return causesText(answer as readonly string[]);
   if (question.id === 'line.faultResult') return faultResultText(String(answer));
   if (question.id === 'line.defectivePartClass') return partClassText(String(answer));
@@ -98,6 +106,7 @@ const partOptions = (pack: PolicyPack | null): readonly AnswerOption[] => {
 };
 
 export const formOf = (question: AskedQuestion, pack: PolicyPack | null): AnswerForm => {
+  if (question.id === 'extendedWarranties') return { kind: 'extension' };
   if (question.id === 'line.causeCodes') {
     const option = causeOption(pack);
     return { kind: 'causes', common: commonCauses.map(option), all: causeCodes.map(option) };
