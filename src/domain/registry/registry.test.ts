@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { differingPlaces, editVariants, nearMatches, serialDistance } from './near-match';
 import { createShipmentReader, type ReadingPlan } from './read-shipments';
 import type { Shipment } from './shipment';
 import { guessColumns, type ShipmentField } from './shipment-columns';
 import { findDateOrder, noDateEvidence, parseShipmentDate, weighDate } from './shipment-dates';
+
+// Properties run hundreds of times; a machine that does other work besides gets the time for it.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('guessing what a column holds', () => {
   it('reads English and German headers', () => {
@@ -193,10 +196,13 @@ describe('a row', () => {
 
   it('never throws and never yields a shipment the registry refuses', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary-ascii', maxLength: 40 }), { maxLength: 12 }), (cells) => {
-        const read = readRow(...cells);
-        if (read.ok) expect(read.value.serial).toMatch(/^[A-Z0-9][A-Z0-9._/+#-]*$/);
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary-ascii', maxLength: 40 }), { maxLength: 12 }),
+        (cells) => {
+          const read = readRow(...cells);
+          if (read.ok) expect(read.value.serial).toMatch(/^[A-Z0-9][A-Z0-9._/+#-]*$/);
+        },
+      ),
     );
   });
 });

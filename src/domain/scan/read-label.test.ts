@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inertGlyphs, readLabel } from './read-label';
+
+// Properties run hundreds of times; a machine that does other work besides gets the time for it.
+vi.setConfig({ testTimeout: 60_000 });
 
 const context = { benchCodes: ['BENCH04'], badges: ['T-0042'] };
 const read = (text: string) => readLabel(text, context);

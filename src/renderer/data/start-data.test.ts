@@ -1,6 +1,6 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draft, type EventDraft } from '#domain/case/events';
 import type { Shipment } from '#domain/registry/shipment';
 import { FakeJournal } from '../../../test/fakes/fake-journal';
@@ -10,6 +10,8 @@ import { recordEvents } from './record-events';
 import { useSaveStatus } from './save-status';
 import { session } from './session';
 import { type DataStart, type StartProgress, startData, stopData } from './start-data';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const unit = (serial: string): Shipment => ({
   serial,

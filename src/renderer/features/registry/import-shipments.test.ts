@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReadingPlan } from '#domain/registry/read-shipments';
 import { dateFields } from '#domain/registry/shipment-columns';
 import { FakeJournal } from '../../../../test/fakes/fake-journal';
@@ -12,6 +12,8 @@ import { importShipments } from './import-shipments';
 import type { FileReaderPort } from './reading/file-reader';
 import { type Inspection, inspectFile, orderOf } from './reading/inspect-file';
 import { readFile } from './reading/read-file';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const policies = ['altai', 'allone', 'alsrobot', 'ad-notam', 'shenzhen'].map((id) => ({ id, words: [id] }));
 
