@@ -19,9 +19,9 @@ interface Setting {
 
 /** Cautious for IBM Plex Sans in the label's 90 × 41 mm block: a wide letter takes more than the average. */
 const settings: readonly [Setting, Setting, Setting] = [
-  { size: 'large', nameColumns: 24, columns: 35, lines: 5 },
-  { size: 'medium', nameColumns: 35, columns: 42, lines: 6 },
-  { size: 'small', nameColumns: 35, columns: 50, lines: 7 },
+  { size: 'large', nameColumns: 25, columns: 42, lines: 5 },
+  { size: 'medium', nameColumns: 36, columns: 50, lines: 6 },
+  { size: 'small', nameColumns: 36, columns: 60, lines: 8 },
 ];
 
 /** Han, Hangul and their like are twice as wide as a Latin letter. */

@@ -150,12 +150,26 @@ const outcomeWords: Readonly<Record<MeasurementResult['outcome'], string>> = {
 /** UCUM codes that are not what a technician would write. */
 const unitSymbols: Readonly<Record<string, string>> = { Cel: '°C', '1': '', Ohm: 'Ω', '%': '%' };
 
-const readingText = ({ value, unit }: MeasurementResult): string => {
+/** Readings that did not all agree are said to; a single one says nothing about itself. */
+const agreement = ({ reads, agreed }: MeasurementResult): string =>
+  agreed < reads ? `\n${agreed} of ${reads} readings agreed` : '';
+
+const valueText = ({ value, unit }: MeasurementResult): string => {
   if (value === null) return '—';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   const symbol = unit === null ? '' : (unitSymbols[unit] ?? unit);
   return symbol === '' ? String(value) : `${value} ${symbol}`;
 };
+
+const readingText = (measurement: MeasurementResult): string =>
+  valueText(measurement) + agreement(measurement);
+
+/** How it was found, with the reason: the result column speaks of how it leaves. */
+const foundCell = (found: MeasurementResult): Cell => ({
+  text: found.because === null ? readingText(found) : `${readingText(found)}\n${found.because}`,
+  mono: true,
+  mark: outcomeMarks[found.outcome],
+});
 
 const resultCell = ({ outcome, because }: MeasurementResult): Cell => ({
   text: because === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${because}`,
@@ -204,9 +218,7 @@ const comparedTable = (title: string, found: DiagnosticRun, left: DiagnosticRun)
       cells: [
         { text: (either?.title ?? '') + (either?.optional ? ' (optional)' : '') },
         { text: either?.limits || '—', quiet: true as const },
-        first
-          ? { text: readingText(first), mono: true as const, mark: outcomeMarks[first.outcome] }
-          : { text: '—' },
+        first ? foundCell(first) : { text: '—' },
         last ? { text: readingText(last), mono: true as const } : { text: '—' },
         last ? resultCell(last) : { text: 'Not measured', mark: 'open' as const },
       ],
@@ -229,6 +241,15 @@ const comparedTable = (title: string, found: DiagnosticRun, left: DiagnosticRun)
   };
 };
 
+/** Where the evidence points. A station that failed says nothing against the unit. */
+const blameWords: Readonly<Record<DiagnosticRecord['blame'], string>> = {
+  unit: ': the unit',
+  station: ': the test station, not the unit',
+  'unit-or-link': ': the unit or the cable',
+  technician: ': stopped by the technician',
+  none: '',
+};
+
 const serialNote = ({ unit: { labelSerial, reportedSerial } }: DiagnosticRecord): string => {
   if (reportedSerial === null || labelSerial === null) return '';
   return reportedSerial === labelSerial ? 'as on the label' : `differs from the label: ${labelSerial}`;
@@ -240,7 +261,7 @@ const runFields = (input: DecidedInput, run: DiagnosticRun, title: string): Bloc
   const usb = port.vendorId === null ? '' : ` · USB ${port.vendorId}:${port.productId ?? '—'}`;
   const serial = port.serialNumber === null ? '' : ` · adapter ${port.serialNumber}`;
   const fields: readonly Field[] = [
-    { label: 'Outcome', value: codeText(record.outcome), note: record.summary },
+    { label: 'Outcome', value: codeText(record.outcome) + blameWords[record.blame], note: record.summary },
     { label: 'Run', value: instantText(record.startedAt), note: `by ${technicianName(input, run.by)}` },
     { label: 'Profile', value: record.profile.title, note: `version ${record.profile.version}` },
     {

@@ -110,7 +110,7 @@ const Photos = ({
             <img src={source} alt={caption} fetchPriority="low" />
           )}
           <figcaption>
-            <b>{number}</b> {caption}
+            <b className="figure-number">{number}</b> {caption}
             <span className="taken">
               {taken} · <span className="mono">{attachment.slice(0, 10)}</span>
             </span>

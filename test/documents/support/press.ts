@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -125,19 +125,22 @@ export const pagesOfText = async (pdf: string): Promise<readonly string[]> => {
   return stdout.split('\f').slice(0, -1);
 };
 
-/** What a scanner reads from a page rasterised at exactly `dpi` in one bit. */
-export const scanned = async (pdf: string, dpi: number): Promise<readonly string[]> => {
-  const image = pdf.replace(/\.pdf$/, '');
-  await run('pdftoppm', ['-r', String(dpi), '-mono', '-singlefile', pdf, image]);
-  const { stdout } = await run('zbarimg', [
-    '--quiet',
-    '--raw',
-    '-Sdisable',
-    '-Scode128.enable',
-    `${image}.pbm`,
-  ]);
-  await rm(`${image}.pbm`);
-  return stdout.split('\n').filter((line) => line !== '');
+/** What a scanner reads from each page, rasterised at exactly `dpi` in one bit. */
+export const scannedPages = async (pdf: string, dpi: number): Promise<readonly (readonly string[])[]> => {
+  const folder = await mkdtemp(path.join(path.dirname(pdf), 'scan-'));
+  await run('pdftoppm', ['-r', String(dpi), '-mono', pdf, path.join(folder, 'page')]);
+  const images = (await readdir(folder)).sort().map((name) => path.join(folder, name));
+  const { stdout } = await run('zbarimg', ['--quiet', '--xml', '-Sdisable', '-Scode128.enable', ...images], {
+    maxBuffer: 64 << 20,
+  });
+  await rm(folder, { recursive: true });
+  return images.map((image) => {
+    const [, found = ''] = stdout.split(`href='${image}'`);
+    const [ofThisImage = ''] = found.split('</source>');
+    return [...ofThisImage.matchAll(/<!\[CDATA\[(.*?)\]\]>/g)].map(([, text = '']) => text);
+  });
 };
 
-export const bytesOf = (pdf: string): Promise<Buffer> => readFile(pdf);
+/** What a scanner reads from the first page. */
+export const scanned = async (pdf: string, dpi: number): Promise<readonly string[]> =>
+  (await scannedPages(pdf, dpi))[0] ?? [];

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react';
+import type { RepairCase } from '#domain/case/case';
+import type { DocumentKind } from '#domain/case/events';
+import { nextDocumentNumber } from '#domain/documents/document-number';
+import { fingerprintText } from '#domain/documents/fingerprint';
+import type { DocumentInput, PolicyHeading } from '#domain/documents/report-input';
+import type { Determination } from '#domain/policy/determination';
+import type { PolicyPack } from '#domain/policy/pack';
+import { bench } from '../../bridge/bench';
+import { useBenchConfig, useTechnicians } from '../../data';
+import { code128Modules } from '../../documents/code128-modules';
+import { localInstant } from './local-instant';
+
+export interface DocumentSubject {
+  readonly repairCase: RepairCase;
+  /** What is really stated, never an outlook with assumptions; null while no pack is at hand. */
+  readonly determination: Determination | null;
+  readonly pack: PolicyPack | null;
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const sha256 = async (text: string): Promise<string> =>
+  hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+
+const headingOf = (policyId: string, policyVersion: string, pack: PolicyPack | null): PolicyHeading => ({
+  id: policyId,
+  title: pack?.title ?? policyId,
+  version: pack?.version ?? policyVersion,
+  clauses: new Map((pack?.clauses ?? []).map(({ id, text }) => [id, text])),
+  readings: new Map((pack?.readings ?? []).map(({ id, adopted }) => [id, adopted])),
+});
+
+/** The case's fingerprint, null while it is being worked out. */
+const useFingerprint = ({ repairCase, determination }: DocumentSubject): string | null => {
+  const text = determination && fingerprintText(repairCase, determination);
+  const [known, setKnown] = useState<{ readonly text: string; readonly hash: string } | null>(null);
+  useEffect(() => {
+    if (text === null) return;
+    let isCurrent = true;
+    void sha256(text).then((hash) => {
+      if (isCurrent) setKnown({ text, hash });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [text]);
+  if (text === null) return '';
+  return known?.text === text ? known.hash : null;
+};
+
+const useSignedIn = (): string | null => {
+  const [technicianId, setTechnicianId] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void bench.app.signedIn().then((actor) => {
+      if (isCurrent) setTechnicianId(actor?.technicianId ?? null);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  return technicianId;
+};
+
+/** Everything a document is made from, or null while some of it is still on its way. */
+export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): DocumentInput | null => {
+  const { repairCase, determination, pack } = subject;
+  const config = useBenchConfig();
+  const technicians = useTechnicians();
+  const fingerprint = useFingerprint(subject);
+  const issuedBy = useSignedIn();
+  const [openedAt] = useState(() => localInstant(new Date()));
+  if (!config || technicians === undefined || fingerprint === null || issuedBy === null) return null;
+  return {
+    repairCase,
+    determination,
+    policy: headingOf(repairCase.policyId, repairCase.policyVersion, pack),
+    centre: config,
+    technicians: new Map(technicians.map(({ technicianId, name }) => [technicianId, name])),
+    issuedAt: openedAt,
+    issuedBy,
+    number: nextDocumentNumber(repairCase, kind),
+    fingerprint,
+    encode: code128Modules,
+  };
+};
