@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern } from './pattern';
+import { compileAny, compilePattern } from './pattern';
 
 const pattern = (source: string) => {
   const compiled = compilePattern(source);
@@ -34,5 +34,11 @@ describe('compilePattern', () => {
 
   it('looks at no more than the first 4096 characters of a line', () => {
     expect(pattern('needle').test(`${'.'.repeat(5000)}needle`)).toBe(false);
+  });
+
+  it('finds whether any of several matches, each with its own flags', () => {
+    const any = compileAny([pattern('(?i)panic'), pattern('^a|b$')]);
+    expect(['PANIC', 'ax', 'xb', 'xax', 'A'].map(any)).toEqual([true, true, true, false, false]);
+    expect(compileAny([])('x')).toBe(false);
   });
 });

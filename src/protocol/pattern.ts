@@ -28,13 +28,20 @@ export const compilePattern = (source: string): Result<Pattern, PatternError> =>
     return err({ kind: 'badPattern', reason: `bad pattern ${source}: ${compiled}` });
   return ok({
     source,
-    test: (text) => compiled.matcher(text.slice(0, matchedLineLimit)).find(),
+    test: (text) => compiled.test(text.slice(0, matchedLineLimit)),
     match: (text) => {
       const matcher = compiled.matcher(text.slice(0, matchedLineLimit));
       if (!matcher.find()) return null;
       return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? null);
     },
   });
+};
+
+/** True when any of the patterns matches; one pass for all of them, since most lines match none. */
+export const compileAny = (patterns: readonly Pattern[]): ((text: string) => boolean) => {
+  if (patterns.length === 0) return () => false;
+  const any = RE2JS.compile(patterns.map(({ source }) => `(?:${source})`).join('|'));
+  return (text) => any.test(text.slice(0, matchedLineLimit));
 };
 
 /** RE2JS reports a bad pattern by throwing; the message becomes a value here and nowhere else. */

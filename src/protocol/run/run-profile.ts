@@ -15,7 +15,7 @@ import { compileConsole, type Login, reachPrompt } from '../console/reach-prompt
 import { Wire, type WireLine } from '../console/wire';
 import type { Clock, DeviceLink } from '../device-link';
 import { inertLine } from '../inert-text';
-import { compilePattern, type Pattern } from '../pattern';
+import { compileAny, compilePattern, type Pattern } from '../pattern';
 import type { Stop } from '../stop';
 import { type Captured, RunSteps } from './run-steps';
 import type { StepDone, StepProblem } from './step-done';
@@ -73,6 +73,7 @@ class ProfileRun {
   readonly #observer: RunObserver;
   readonly #wire: Wire;
   readonly #watchers: readonly { readonly watcher: Watcher; readonly pattern: Pattern; hits: number }[];
+  readonly #isWatched: (line: string) => boolean;
   readonly #results: Map<string, MeasurementResult>;
   readonly #steps: DiagnosticRecord['steps'] = [];
   readonly #watch: DiagnosticRecord['watch'] = [];
@@ -93,6 +94,7 @@ class ProfileRun {
       const pattern = compilePattern(watcher.re);
       return pattern.ok ? [{ watcher, pattern: pattern.value, hits: 0 }] : [];
     });
+    this.#isWatched = compileAny(this.#watchers.map(({ pattern }) => pattern));
     this.#wire = new Wire(link, clock, stop, {
       eol: profile.transport.eol,
       pace: profile.transport.pace,
@@ -265,6 +267,7 @@ class ProfileRun {
   }
 
   #watchLine(line: WireLine): void {
+    if (!this.#isWatched(line.text)) return;
     for (const entry of this.#watchers) {
       if (entry.hits >= watchHitLimit || !entry.pattern.test(line.text)) continue;
       entry.hits += 1;
