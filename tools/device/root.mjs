@@ -125,6 +125,7 @@ if [ -e /etc/chatter ]; then
   ( n=100; while :; do
       n=$((n + 1))
       printf '[  %s.750217] tsc: Refined TSC clocksource calibration: 2596.107 MHz\\n' "$n"
+      [ -t 1 ] || exit 0
       sleep 0.031
     done ) &
 fi
@@ -148,5 +149,7 @@ while :; do
   [ -e /etc/user ] && login
   trap - INT
   sh -l -i
+  # A line that was cut answers every read at once: without this the unit would spin for ever.
+  [ -t 0 ] && stty > /dev/null 2>&1 || exit 0
 done
 `;
