@@ -1,6 +1,7 @@
 import { CaseScreen, openCase } from '../features/case';
 import { CasesScreen } from '../features/cases';
 import { HomeScreen } from '../features/home';
+import { RegistryScreen } from '../features/registry';
 import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
 import { SettingsScreen } from '../features/settings';
 import { caseSlots } from './case-slots';
@@ -31,7 +32,7 @@ export const CurrentScreen = ({
     case 'cases':
       return <CasesScreen onOpen={(caseId) => go({ kind: 'case', caseId })} />;
     case 'registry':
-      return null;
+      return <RegistryScreen onOpenUnit={(shipment) => void showCaseOfShipment(shipment)} />;
     case 'unknownSerial':
       return (
         <UnknownSerialScreen
