@@ -7,10 +7,10 @@ import { runStart } from '#domain/diagnostics/record-run';
 import { deviceError, portInfo, runItem } from './devices';
 
 /** A port as the system lists it, before main gives it its stable key. */
-export const listedPort = portInfo.omit({ portId: true, heldBy: true, manual: true });
+const listedPort = portInfo.omit({ portId: true, heldBy: true, manual: true });
 export type ListedPort = z.infer<typeof listedPort>;
 
-export const login = z.object({ user: z.string().max(100), password: z.string().max(200) });
+const login = z.object({ user: z.string().max(100), password: z.string().max(200) });
 
 export const toHost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list'), requestId: z.string() }),

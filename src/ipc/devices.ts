@@ -21,7 +21,7 @@ export const portInfo = z.object({
 });
 export type PortInfo = z.infer<typeof portInfo>;
 
-export const profileSummary = z.object({
+const profileSummary = z.object({
   id: z.string(),
   version: z.string(),
   title: z.string(),

@@ -10,7 +10,7 @@ export interface Line {
   readonly whole: boolean;
 }
 
-export const lineLimit = 64 * 1024;
+const lineLimit = 64 * 1024;
 const lineFeed = 0x0a;
 
 /** The usual parsers join their whole tail to each new chunk, which is quadratic on a line without an end. */

@@ -8,7 +8,7 @@ import { patternLimit } from '#domain/diagnostics/profile';
 import { err, ok, type Result } from '#domain/shared/result';
 
 /** Only this much of a line is looked at. */
-export const matchedLineLimit = 4096;
+const matchedLineLimit = 4096;
 
 export interface Pattern {
   readonly source: string;

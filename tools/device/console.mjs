@@ -74,9 +74,10 @@ export const startDevice = async (options) => {
 const enterCommand = (root) => {
   const inside = `chroot ${root} /bin/sh /etc/console`;
   if (process.getuid?.() === 0) return inside;
-  const command = `unshare --user --map-root-user ${inside}`;
+  const unshare = whereIs('unshare', 'util-linux');
+  const command = `${unshare} --user --map-root-user ${inside}`;
   try {
-    execFileSync('unshare', ['--user', '--map-root-user', 'chroot', root, '/bin/true']);
+    execFileSync(unshare, ['--user', '--map-root-user', 'chroot', root, '/bin/true']);
     return command;
   } catch {
     rmSync(root, { recursive: true, force: true });

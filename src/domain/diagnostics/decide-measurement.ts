@@ -92,7 +92,7 @@ export const readingsAgree = (decl: MeasureDecl, a: MeasurementValue, b: Measure
     : a === b;
 
 /** Labels and firmware differ in case, separators and leading zeroes, never in what they mean. */
-export const normalSerial = (serial: string): string =>
+const normalSerial = (serial: string): string =>
   serial
     .normalize('NFKC')
     .toUpperCase()

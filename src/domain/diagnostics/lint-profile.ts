@@ -3,7 +3,7 @@ import type { Result } from '#domain/shared/result';
 import { capturesOf, type DiagnosticProfile, type MeasureDecl } from './profile';
 
 /** A pattern ready to use. Domain has no engine of its own; `protocol` lends a linear-time one. */
-export interface TextPattern {
+interface TextPattern {
   readonly test: (text: string) => boolean;
 }
 export type CompilePattern = (source: string) => Result<TextPattern, { kind: 'badPattern'; reason: string }>;

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 
-export const profileFormat = 'rma-diag/1';
+const profileFormat = 'rma-diag/1';
 
 /** Longer patterns and lines are refused, so that linear-time matching is also quick. */
 export const patternLimit = 200;
@@ -128,7 +128,6 @@ const step = z.discriminatedUnion('do', [loginStep, queryStep, expectStep, sendS
 export type Step = z.output<typeof step>;
 export type QueryStep = z.output<typeof queryStep>;
 export type ExpectStep = z.output<typeof expectStep>;
-export type LoginStep = z.output<typeof loginStep>;
 
 const phase = z.strictObject({
   id,

@@ -5,19 +5,19 @@
 import { z } from 'zod';
 
 /** `unset`: declared, but the run ended before it was read. */
-export const measurementOutcome = z.enum(['pass', 'marginal', 'fail', 'unset', 'skipped']);
+const measurementOutcome = z.enum(['pass', 'marginal', 'fail', 'unset', 'skipped']);
 export type MeasurementOutcome = z.infer<typeof measurementOutcome>;
 
 /**
  * In order of precedence: `aborted` the technician stopped it; `fail` there is evidence of a fault; `error` the station is
  * at fault (port, cable, profile); `timeout` silence; `incomplete` a required measurement is missing; `marginal`; `pass`.
  */
-export const runOutcome = z.enum(['aborted', 'fail', 'error', 'timeout', 'incomplete', 'marginal', 'pass']);
+const runOutcome = z.enum(['aborted', 'fail', 'error', 'timeout', 'incomplete', 'marginal', 'pass']);
 export type RunOutcome = z.infer<typeof runOutcome>;
 
 export const blame = z.enum(['unit', 'station', 'unit-or-link', 'technician', 'none']);
 
-export const measurementValue = z.union([z.string(), z.number(), z.boolean()]);
+const measurementValue = z.union([z.string(), z.number(), z.boolean()]);
 
 export const measurementResult = z.object({
   name: z.string(),

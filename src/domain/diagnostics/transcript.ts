@@ -11,7 +11,7 @@ import { type RunStart, recordOf, runStart } from './record-run';
 /** Milliseconds since the port was open. */
 const t = z.number();
 
-export const transcriptEntry = z.union([
+const transcriptEntry = z.union([
   z.strictObject({ t, dir: z.enum(['rx', 'tx']), b64: z.base64() }),
   z.strictObject({ t, dir: z.literal('tx'), redacted: z.number().int().nonnegative() }),
   z.strictObject({ t, dir: z.literal('evt'), start: runStart }),

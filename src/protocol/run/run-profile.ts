@@ -20,7 +20,7 @@ import type { Stop } from '../stop';
 import { type Captured, RunSteps } from './run-steps';
 import type { StepDone, StepProblem } from './step-done';
 
-export type PhaseStatus = 'running' | 'done' | 'skipped' | 'failed';
+type PhaseStatus = 'running' | 'done' | 'skipped' | 'failed';
 
 /** Told in the order things happen; nothing here may throw or wait. */
 export interface RunObserver {
@@ -49,7 +49,7 @@ export interface RunResult {
 }
 
 /** Far above any console run, far below what would fill a disk. */
-export const floodLimit = 16 * 1024 * 1024;
+const floodLimit = 16 * 1024 * 1024;
 const lastWordsMs = 500;
 /** A signature that fires on every line of a flood is recorded so often and no more. */
 const watchHitLimit = 50;

@@ -7,7 +7,7 @@ export interface TranscriptPart {
   readonly text: string;
 }
 
-export interface PhaseView {
+interface PhaseView {
   readonly title: string;
   /** From 0. */
   readonly index: number;
