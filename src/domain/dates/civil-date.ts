@@ -7,7 +7,6 @@
 export type CivilDay = number;
 
 const MS_PER_DAY = 86_400_000;
-const DATE_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -31,19 +30,35 @@ export const LAST_DAY: CivilDay = dayOf(9999, 12, 31);
 
 const clamp = (day: number): CivilDay => (day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);
 
+const digit = (text: string, at: number): number => {
+  const value = text.charCodeAt(at) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
+};
+
 /** Reads `YYYY-MM-DD`; undefined when it is not a date that exists (30 February, month 13, year 0000). */
 export const parseDay = (text: string): CivilDay | undefined => {
-  const found = DATE_TEXT.exec(text);
-  if (!found) return undefined;
-  const year = Number(found[1]);
-  const month = Number(found[2]);
-  const day = Number(found[3]);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
+  const year = digit(text, 0) * 1000 + digit(text, 1) * 100 + digit(text, 2) * 10 + digit(text, 3);
+  const month = digit(text, 5) * 10 + digit(text, 6);
+  const day = digit(text, 8) * 10 + digit(text, 9);
+  // A character that is no digit makes its number NaN, which no comparison accepts.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
+    return undefined;
   return dayOf(year, month, day);
 };
 
-/** Writes a day as `YYYY-MM-DD`. */
-export const formatDay = (day: CivilDay): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+const written = new Map<CivilDay, string>();
+const MOST_WRITTEN = 50_000;
+
+/** Writes a day as `YYYY-MM-DD`. The same few thousand days come up again and again, so their texts are kept. */
+export const formatDay = (day: CivilDay): string => {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(day, text);
+  return text;
+};
 
 /** Day 0 is the event's day; day `count` is the last one in time. */
 export const addDays = (day: CivilDay, count: number): CivilDay => clamp(day + count);

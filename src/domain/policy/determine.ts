@@ -108,17 +108,20 @@ const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: bo
   const coverage = rules.coverage();
   const fees = rules.fees();
   const deadlines = rules.deadlines();
-  const intakeChecks = rules.checks();
-  const documentsRequired = rules.documents('require');
-  const documentsToPrint = rules.documents('print');
+  // An alternative reading is compared by what it decides; what follows from that on paper is left out.
+  const intakeChecks = explains ? rules.checks() : [];
+  const documentsRequired = explains ? rules.documents('require') : [];
+  const documentsToPrint = explains ? rules.documents('print') : [];
   const postRepairWarranty = {
     general: rules.afterRepair(compiled.general, 'post-repair.general'),
     sameFault: rules.afterRepair(compiled.sameFault, 'post-repair.same-fault'),
   };
-  const authorisationState = rules.first(compiled.authorisation, 'authorisation') ?? 'na';
-  const eolState = rules.first(compiled.eol, 'eol') ?? null;
-  const removedParts = rules.first(compiled.removedParts, 'removed-parts') ?? 'unstated';
-  const nextActions = rules.actions();
+  const authorisationState = explains ? (rules.first(compiled.authorisation, 'authorisation') ?? 'na') : 'na';
+  const eolState = explains ? (rules.first(compiled.eol, 'eol') ?? null) : null;
+  const removedParts = explains
+    ? (rules.first(compiled.removedParts, 'removed-parts') ?? 'unstated')
+    : 'unstated';
+  const nextActions = explains ? rules.actions() : [];
   rules.askJudgements();
 
   const asOf = compiled.asOf.day(context);

@@ -112,8 +112,12 @@ const allOf = (parts: readonly Test[]): Test => ({
     return result;
   },
   unknowns: (context, assume, sink) => {
-    for (const part of parts)
-      if (part.test(context, assume) === UNKNOWN) part.unknowns(context, assume, sink);
+    for (const part of parts) {
+      if (part.test(context, assume) !== UNKNOWN) continue;
+      part.unknowns(context, assume, sink);
+      // A record fact is asked for one step at a time: what stands behind it may turn out not to matter.
+      if (assume) return;
+    }
   },
   because: (context) => {
     const results = parts.map((part) => part.test(context, true));
