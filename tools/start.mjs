@@ -54,7 +54,8 @@ if (complaint !== undefined) fail(complaint);
 
 const args = process.argv.slice(2);
 const dev = args[0] === '--dev';
-const appArguments = dev ? args.slice(1) : args;
+// npm takes a first `--` for itself; without npm it arrives here.
+const appArguments = (dev ? args.slice(1) : args).filter((arg, at) => at > 0 || arg !== '--');
 
 if (process.env.E2E_HOST === 'stand-in') process.env.ELECTRON_SKIP_BINARY_DOWNLOAD = '1';
 const electron = process.env.E2E_HOST === 'stand-in' ? undefined : await electronOrDownload();

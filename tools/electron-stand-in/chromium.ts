@@ -170,15 +170,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     headless: options.headless,
     version: /\d+(\.\d+){3}/.exec(product)?.[0] ?? product,
     openAppWindow(url) {
-      const handOver = spawn(
-        options.executable,
-        [
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          `--user-data-dir=${options.profile}`,
-          `--app=${url}`,
-        ],
-        { stdio: 'ignore' },
-      );
+      const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+      // The second start decides whether its window warns of unusual switches, which the bench's users did not choose.
+      const args = [...asRoot, '--test-type', `--user-data-dir=${options.profile}`, `--app=${url}`];
+      const handOver = spawn(options.executable, args, { stdio: 'ignore' });
       handOver.on('error', (error) => console.error('electron stand-in: no window could be opened:', error));
     },
   };

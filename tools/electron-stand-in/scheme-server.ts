@@ -58,6 +58,11 @@ async function answer(
       : {}),
   } as RequestInit);
   const response = await handler(request);
+  if (response.status === 404 && incoming.url === '/favicon.ico') {
+    // Chromium's own wish for its tab, which Electron does not have; the app need not know of it.
+    outgoing.writeHead(204).end();
+    return;
+  }
   if (response.type === 'error' || response.status === 0) {
     outgoing.destroy();
     return;
