@@ -27,12 +27,16 @@ export const keyBarEntries = (bindings: readonly KeyBinding[]): readonly Entry[]
 
 const numberOf = (key: string | undefined): number => Number(/^(?:Alt\+)?(\d)$/.exec(key ?? '')?.[1]);
 
-const isRange = (keys: readonly string[]): boolean =>
-  keys.length > 2 && keys.every((key, at) => numberOf(key) === numberOf(keys[0]) + at);
-
-/** 1, 2, 3, 4 are written 1–4. */
-const spelled = (keys: readonly string[]): readonly string[] =>
-  isRange(keys) ? [`${keys[0]}–${numberOf(keys.at(-1))}`] : keys;
+/** Runs of three and more are drawn together: 1, 2, 3, 4, 0 are written 1–4 and 0. */
+export const spelled = (keys: readonly string[]): readonly string[] => {
+  const runs: string[][] = [];
+  for (const key of keys) {
+    const run = runs.at(-1);
+    if (run !== undefined && numberOf(key) === numberOf(run.at(-1)) + 1) run.push(key);
+    else runs.push([key]);
+  }
+  return runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${numberOf(run.at(-1))}`] : run));
+};
 
 /** Always there, always true: the keys that do something now, in a stable order. Each can also be tapped. */
 export const KeyBar = () => {

@@ -63,7 +63,7 @@ describe('keys', () => {
   });
 
   it('of one question are written as a range', () => {
-    const answers = ['1', '2', '3', '4'].map((key) => ({
+    const answers = ['1', '2', '3', '4', '0'].map((key) => ({
       key,
       label: key,
       group: 'answer',
@@ -75,7 +75,7 @@ describe('keys', () => {
         <KeyBar />
       </KeyProvider>,
     );
-    expect(bar()).toBe('1–4answer');
+    expect(bar()).toBe('1–40answer');
   });
 
   it('are text in a text field, and the key bar says so', () => {
