@@ -32,11 +32,11 @@ export interface EventApplier {
 export interface ApplierSizes {
   /** Events that are read from the journal and applied at a time. */
   readonly replayPage: number;
-  /** Rows per write into the registry: large enough to be fast, small enough to report progress. */
+  /** Rows per write into the registry: no slower than more at a time, and the page answers in between. */
   readonly registryRows: number;
 }
 
-export const usualSizes: ApplierSizes = { replayPage: 1000, registryRows: 5000 };
+export const usualSizes: ApplierSizes = { replayPage: 1000, registryRows: 1000 };
 
 /** A transaction that has not ended by then never will: Dexie can leave a promise open after a full disk. */
 const transactionDeadlineMs = 15_000;

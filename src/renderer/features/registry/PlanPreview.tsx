@@ -10,6 +10,8 @@ import type { Inspection } from './reading/inspect-file';
 
 interface PreviewRow {
   readonly line: number;
+  readonly cells: readonly string[];
+  /** null when something in the row is wrong. */
   readonly shipment: Shipment | null;
   readonly errors: readonly RowError[];
 }
@@ -29,11 +31,15 @@ export const PlanPreview = ({
   const rows = sample.map(({ cells, line }): PreviewRow => {
     const read = reader.read(cells, line);
     return read.ok
-      ? { line, shipment: read.value, errors: [] }
-      : { line, shipment: null, errors: read.error.errors };
+      ? { line, cells, shipment: read.value, errors: [] }
+      : { line, cells, shipment: null, errors: read.error.errors };
   });
-  const textIn = (shipment: Shipment, field: ShipmentField): string | null =>
-    field === 'policy' ? vendorName(packs, shipment.policyId) : shipment[field];
+  /** As it will be kept; in a row that will not, as it stands in the file. */
+  const textIn = ({ shipment, cells }: PreviewRow, field: ShipmentField): string => {
+    if (shipment === null) return cells[plan.columns.indexOf(field)] ?? '';
+    if (field === 'policy') return vendorName(packs, shipment.policyId);
+    return field === 'channel' ? shipment.channel.replaceAll('-', ' ') : (shipment[field] ?? '');
+  };
   const shown = shipmentFields.filter((field) => field === 'policy' || plan.columns.includes(field));
   const columns: TableColumn<PreviewRow>[] = [
     { id: 'line', title: 'Line', align: 'end', isMono: true, isRowHeader: true, cell: ({ line }) => line },
@@ -42,16 +48,15 @@ export const PlanPreview = ({
         id: field,
         title: fieldWords[field],
         isMono: isMono(field),
-        cell: ({ shipment, errors }) => {
-          const error = errors.find((one) => one.field === field);
-          if (error) {
-            return (
-              <span className={styles.wrong}>
-                {error.value} {problemWords(error.problem)}
-              </span>
-            );
-          }
-          return shipment && textIn(shipment, field);
+        cell: (row) => {
+          const error = row.errors.find((one) => one.field === field);
+          return error ? (
+            <span className={styles.wrong}>
+              {error.value} {problemWords(error.problem)}
+            </span>
+          ) : (
+            <span className={styles.oneLine}>{textIn(row, field)}</span>
+          );
         },
       }),
     ),

@@ -106,9 +106,6 @@ export const PlanStep = ({
           isAsking={!asksOrder || plan.dateOrder !== null}
         />
       )}
-      <Panel title="As it will be kept">
-        <PlanPreview plan={plan} sample={sample} />
-      </Panel>
       <div className={styles.actions}>
         <Button
           variant="primary"
@@ -126,6 +123,9 @@ export const PlanStep = ({
           <span className={styles.quiet}>Say first which column holds the serial number.</span>
         )}
       </div>
+      <Panel title="As it will be kept">
+        <PlanPreview plan={plan} sample={sample} />
+      </Panel>
       <Panel title="What each column holds">
         <Table
           label="Columns"

@@ -42,7 +42,7 @@ export interface ReadingProgress {
   readonly rows: number;
 }
 
-const sampleRows = 8;
+const sampleRows = 6;
 const headBytes = 4096;
 
 /** Dates as they stand in the columns that are read as dates. */
