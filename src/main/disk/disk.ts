@@ -22,7 +22,7 @@ export interface OpenFile {
  * `read` only; `append` to a file that exists; `create` a file that must not exist; `replace` truncates or creates;
  * `change` an existing file in place.
  */
-export type OpenMode = 'read' | 'append' | 'create' | 'replace' | 'change';
+type OpenMode = 'read' | 'append' | 'create' | 'replace' | 'change';
 
 export interface Disk {
   open(path: string, mode: OpenMode): Promise<OpenFile>;

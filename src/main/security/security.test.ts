@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aFolder } from '../../../test/fixtures/journal/a-folder';
 import { PrintJobs } from '../modules/printing/print-jobs';
 import { appOrigin, appSchemePrivileges, isAppUrl } from './app-origin';
 import { type AppFiles, answerPage, answerPrint } from './app-protocol';
@@ -16,7 +16,7 @@ let files: AppFiles;
 const photo = 'ab'.repeat(32);
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'rma-page-'));
+  const folder = await aFolder();
   root = join(folder, 'page');
   await mkdir(join(root, 'assets'), { recursive: true });
   await writeFile(join(folder, 'secret.js'), 'secret');

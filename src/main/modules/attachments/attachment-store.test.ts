@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { aFolder } from '../../../../test/fixtures/journal/a-folder';
 import { FaultyDisk } from '../../../../test/fixtures/journal/faulty-disk';
 import { nodeDisk } from '../../disk/disk';
 import { shownAttachment } from '.';
 import { AttachmentStore } from './attachment-store';
 
-const aFolder = () => mkdtemp(join(tmpdir(), 'rma-attachments-'));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const unfinished = (folder: string) => readdir(join(folder, 'unfinished')).catch(() => []);
 

@@ -22,7 +22,7 @@ export const canonicalJson = (value: unknown): string => {
 };
 
 /** `sha256(prev ‖ canonical JSON of the event without its hash)` in hex, both parts as UTF-8 text. */
-export const hashOf = (event: Readonly<Record<string, unknown>>): string => {
+const hashOf = (event: Readonly<Record<string, unknown>>): string => {
   const { hash: _own, ...rest } = event;
   return createHash('sha256').update(String(event.prev)).update(canonicalJson(rest)).digest('hex');
 };

@@ -317,6 +317,10 @@ describe('healing from the database', () => {
     expect(await everyEvent(again)).toHaveLength(6);
     expect(again.state.head.bench).toBe(lost.state.head.bench);
     await again.close();
+    await rm(join(folder, 'bench.json'));
+    const nameless = await openJournal(folder);
+    expect(nameless.state.head).toMatchObject({ bench: lost.state.head.bench, seq: 6 });
+    await nameless.close();
   });
 
   it('refuses events that fork from the journal, leave a gap, or were altered', async () => {

@@ -2,7 +2,7 @@
  * The files of this bench's stream: opening them after whatever happened, adding to them, reading them. One thing at a
  * time, which the journal sees to; every method may throw the disk's error, and the stream can be tried again after it.
  */
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { makeFolderDurably } from '../../disk/durable';
@@ -130,12 +130,19 @@ export class Stream {
   /** A stream in which nothing ever happened gives way to another. */
   async adopt(identity: BenchIdentity): Promise<void> {
     if (this.known?.bench === identity.bench && this.known.epoch === identity.epoch) return;
+    const { disk, folder } = this.options;
+    const empty = this.known && streamFolder(folder, this.known);
     await this.writer?.finish(0);
     this.writer = null;
     this.goOnAt = null;
     this.lastSegment = 0;
-    await writeIdentity(this.options.disk, this.options.folder, identity);
+    await writeIdentity(disk, folder, identity);
     this.known = identity;
+    if (empty) {
+      // Left in place it would look like a second bench to whoever has to find the identity again.
+      await makeFolderDurably(disk, join(folder, 'quarantine'));
+      await disk.move(empty, join(folder, 'quarantine', basename(empty)));
+    }
     await this.prepare();
   }
 

@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { aFolder } from '../../../../test/fixtures/journal/a-folder';
 import { nodeDisk } from '../../disk/disk';
 import { loadPolicies } from './load-policies';
 import { readYaml } from './read-yaml';
@@ -46,7 +46,7 @@ describe('reading YAML from a stranger', () => {
 
 describe('the policy packs of a folder', () => {
   it('are read past the files that can’t be used, which are named with the reason', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'rma-policies-'));
+    const folder = await aFolder();
     await writeFile(join(folder, 'broken.policy.yaml'), 'id: [');
     await writeFile(join(folder, 'wrong.policy.yaml'), 'id: wrong\n');
     await writeFile(join(folder, 'notes.txt'), 'not a policy');

@@ -23,6 +23,11 @@ export class PrintJobs {
     return html;
   }
 
+  /** For a window that never came for its document. */
+  forget(id: string): void {
+    this.waiting.delete(id);
+  }
+
   /** Keeps count of what a document is still waiting for: style sheets, fonts, pictures. */
   async whileServing<T>(serve: () => Promise<T>): Promise<T> {
     this.serving += 1;

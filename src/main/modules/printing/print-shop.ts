@@ -112,11 +112,12 @@ export class PrintShop {
     const { jobs, openWindow, addressOf } = this.options;
     const { width, height } = paperSizes[paper];
     const window = openWindow({ width: pixels(width), height: pixels(height) });
+    const id = jobs.add(html);
     try {
       // Resolves with the load event: markup, style sheets and pictures are there then, or have failed.
       const loaded = await within(
         limitMs,
-        window.loadURL(addressOf(jobs.add(html))).then(() => 'loaded' as const),
+        window.loadURL(addressOf(id)).then(() => 'loaded' as const),
       );
       if (loaded === 'late') return failed('The document did not load within a minute');
       await this.settled();
@@ -124,6 +125,7 @@ export class PrintShop {
     } catch (error) {
       return failed(error instanceof Error ? error.message : String(error));
     } finally {
+      jobs.forget(id);
       // Not before: a window that goes while its job is being handed over takes the job with it.
       if (!window.isDestroyed()) window.destroy();
     }

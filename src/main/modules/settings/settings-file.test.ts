@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '#ipc/settings';
+import { aFolder } from '../../../../test/fixtures/journal/a-folder';
 import { FaultyDisk } from '../../../../test/fixtures/journal/faulty-disk';
 import { nodeDisk } from '../../disk/disk';
 import { SettingsFile } from './settings-file';
@@ -12,7 +12,7 @@ const aLog = () => {
   const note = (_area: string, message: string) => void lines.push(message);
   return { lines, log: { info: note, warn: note, error: note } };
 };
-const aPath = async () => join(await mkdtemp(join(tmpdir(), 'rma-settings-')), 'settings.json');
+const aPath = async () => join(await aFolder(), 'settings.json');
 
 describe('the settings', () => {
   it('begin as the defaults and survive a restart', async () => {
