@@ -31,7 +31,8 @@ const ChoiceAnswer = ({
 }: AnswerFieldProps & { readonly form: Extract<AnswerForm, { kind: 'choice' }> }) => {
   const [isMore, setMore] = useState(false);
   const { options } = form;
-  const shown = options.length > most ? options.slice(0, most - 1) : options;
+  const room = options.length > most ? most - 1 : most;
+  const shown = options.slice(0, Math.min(form.shown, room));
   const keyed = shown.map(({ label }, index) => ({ value: String(index), label }));
   const chosen = options.findIndex(({ value }) => value === answer);
   return (
@@ -43,7 +44,9 @@ const ChoiceAnswer = ({
         value={answer === null ? 'not-known' : chosen >= 0 ? String(chosen) : null}
         options={[
           ...keyed,
-          ...(options.length > most ? [{ value: 'more', label: 'More…', key: '9' }] : []),
+          ...(options.length > shown.length
+            ? [{ value: 'more', label: 'More…', key: String(shown.length + 1) }]
+            : []),
           notKnown,
         ]}
         onChoose={(picked) => {

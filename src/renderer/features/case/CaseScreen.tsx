@@ -213,7 +213,7 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
                 labelSerial: repairCase.serial,
                 lastRecords: repairCase.diagnostics.map(({ record }) => record),
               })}
-            {step === 'decide' && view.determination && (
+            {step === 'decide' && view.outlook && (
               <>
                 {needed.length > 0 && (
                   <Notice
@@ -239,7 +239,7 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
                     isActive={open === null}
                   />
                 )}
-                <Consequences determination={view.determination} />
+                <Consequences determination={view.outlook} />
               </>
             )}
             {step === 'documents' &&

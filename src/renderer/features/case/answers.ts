@@ -16,7 +16,8 @@ export interface AnswerOption {
 }
 
 export type AnswerForm =
-  | { readonly kind: 'choice'; readonly options: readonly AnswerOption[] }
+  /** `shown` of the options have a key of their own. */
+  | { readonly kind: 'choice'; readonly options: readonly AnswerOption[]; readonly shown: number }
   /** Several at once; `none` is an answer too. */
   | {
       readonly kind: 'causes';
@@ -83,6 +84,20 @@ const clausesOf = (pack: PolicyPack | null, word: string): string => {
   return [...new Set(ids.map(clauseNumber))].join(', ');
 };
 
+/** The words that a pack's rules know for a fact: what else may be recorded makes no difference to this vendor. */
+const spokenValues = (pack: PolicyPack | null, path: FactPath): ReadonlySet<unknown> => {
+  const spoken = new Set<unknown>();
+  const walk = (rule: unknown): void => {
+    if (Array.isArray(rule)) for (const part of rule) walk(part);
+    if (rule === null || typeof rule !== 'object' || Array.isArray(rule)) return;
+    const { fact, is, in: words } = rule as { fact?: unknown; is?: unknown; in?: unknown };
+    if (fact === path) for (const word of Array.isArray(words) ? words : [is]) spoken.add(word);
+    for (const part of Object.values(rule)) walk(part);
+  };
+  if (pack) walk([pack.ladder, pack.conditions, pack.fees, pack.deadlines, pack.checks]);
+  return spoken;
+};
+
 const commonCauses = [
   'phys-damage-user',
   'liquid',
@@ -111,12 +126,23 @@ export const formOf = (question: AskedQuestion, pack: PolicyPack | null): Answer
     const option = causeOption(pack);
     return { kind: 'causes', common: commonCauses.map(option), all: causeCodes.map(option) };
   }
-  if (question.id === 'line.defectivePartClass') return { kind: 'choice', options: partOptions(pack) };
+  if (question.id === 'line.defectivePartClass') {
+    const options = partOptions(pack);
+    return { kind: 'choice', options, shown: options.length };
+  }
   const path = factPathOf(question);
   const form = answerKind(path);
   if (form.kind === 'choice') {
-    const values = inOrder(question.first, form.values).filter((value) => value !== 'unsure');
-    return { kind: 'choice', options: values.map((value) => ({ value, label: factValueText(path, value) })) };
+    const spoken = spokenValues(pack, path);
+    const first = [...question.first, ...form.values.filter((value) => spoken.has(value))];
+    const values = inOrder([...new Set(first)], form.values).filter((value) => value !== 'unsure');
+    // A long list is cut where the policy stops making a difference; the rest is one key further.
+    const shown = first.length > 1 && values.length > 6 ? new Set(first).size : values.length;
+    return {
+      kind: 'choice',
+      shown,
+      options: values.map((value) => ({ value, label: factValueText(path, value) })),
+    };
   }
   if (form.kind === 'number') return form;
   return { kind: form.kind === 'list' ? 'text' : form.kind };

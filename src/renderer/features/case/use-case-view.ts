@@ -18,6 +18,8 @@ export interface CaseView {
   readonly pack: PolicyPack | null;
   /** What is really stated; null while no pack for this policy is on the bench. */
   readonly determination: Determination | null;
+  /** What it will be if nothing adverse turns up: what the screen shows until everything is stated. */
+  readonly outlook: Determination | null;
   readonly verdict: Verdict | null;
   readonly why: readonly WhyLine[];
   readonly questions: Readonly<Record<Step, readonly AskedQuestion[]>>;
@@ -43,7 +45,8 @@ export const useCaseView = (repairCase: RepairCase): CaseView => {
     return {
       pack,
       determination,
-      verdict: outlook && verdictOf(outlook),
+      outlook: outlook?.determination ?? null,
+      verdict: outlook && verdictOf(outlook, pack),
       why: outlook ? whyLines(outlook.determination, pack) : [],
       questions,
       isDone: (step) => {

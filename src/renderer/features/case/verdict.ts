@@ -4,6 +4,7 @@ import { coverageReasonText, serviceTypeText, verdictTone } from '#domain/docume
 import { factLabel } from '#domain/documents/fact-labels';
 import type { Determination, TraceEntry } from '#domain/policy/determination';
 import { isFactPath } from '#domain/policy/facts';
+import type { PolicyPack } from '#domain/policy/pack';
 import type { Tone } from '../../ui';
 import { daysLeftText } from './days-left';
 
@@ -16,9 +17,12 @@ export const verdictWord = ({ serviceType, coverageReason }: Determination): str
     ? coverageReasonText(coverageReason)
     : serviceTypeText(serviceType);
 
-/** The last rung that took effect is the one that decided. */
-export const decidingEntries = ({ trace }: Determination): readonly TraceEntry[] => {
-  const last = trace.findLast(({ outcome }) => outcome === 'met' || outcome === 'open');
+/** The last rung of the ladder that took effect is the one that decided; what follows from it comes after. */
+export const decidingEntries = ({ trace }: Determination, pack: PolicyPack | null): readonly TraceEntry[] => {
+  const rungs = new Set(pack?.ladder.map(({ id }) => id));
+  const isRung = ({ rung, outcome }: TraceEntry) =>
+    rungs.has(rung) && (outcome === 'met' || outcome === 'open');
+  const last = trace.findLast(isRung);
   return last ? trace.filter(({ rung, outcome }) => rung === last.rung && outcome === last.outcome) : [];
 };
 
@@ -34,9 +38,9 @@ export interface Verdict {
 
 const named = (path: string): string => (isFactPath(path) ? factLabel(path) : path);
 
-export const verdictOf = ({ determination, assumed }: Outlook): Verdict => {
+export const verdictOf = ({ determination, assumed }: Outlook, pack: PolicyPack | null): Verdict => {
   const { asOf, coverage, pendingFindings, missingInputs } = determination;
-  const clauses = decidingEntries(determination).map(({ clause }) => clauseNumber(clause));
+  const clauses = decidingEntries(determination, pack).map(({ clause }) => clauseNumber(clause));
   return {
     tone: verdictTone(determination),
     isProvisional: determination.provisional || assumed.length > 0 || missingInputs.length > 0,

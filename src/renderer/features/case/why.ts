@@ -93,14 +93,17 @@ const lineOf = (
   ];
 };
 
-/** What took effect or is open first, then what was looked at without effect; each in the order of the ladder. */
+const rank = ({ hasDecided, outcome }: WhyLine): number => {
+  if (hasDecided) return 0;
+  if (outcome === 'open') return 1;
+  if (outcome === 'unknown') return 2;
+  return outcome === 'met' ? 3 : 4;
+};
+
+/** What decided stands first, then what is open, what took effect, and what was looked at without effect. */
 export const whyLines = (determination: Determination, pack: PolicyPack | null): readonly WhyLine[] => {
-  const deciding = new Set(decidingEntries(determination));
-  const lines = grouped(determination.trace).flatMap((entries, index) =>
-    lineOf(entries, index, pack, deciding),
-  );
-  return [
-    ...lines.filter(({ outcome }) => outcome !== 'not-met'),
-    ...lines.filter(({ outcome }) => outcome === 'not-met'),
-  ];
+  const deciding = new Set(decidingEntries(determination, pack));
+  return grouped(determination.trace)
+    .flatMap((entries, index) => lineOf(entries, index, pack, deciding))
+    .sort((a, b) => rank(a) - rank(b));
 };
