@@ -11,17 +11,22 @@ import type { RunRequest } from './use-run';
 const likeliest = (ports: readonly PortInfo[]): string =>
   ports.find((port) => port.vendorId !== null)?.portId ?? ports.find((p) => p.manual)?.portId ?? typedPort;
 
-/** Which cable, which profile, which login; R starts. */
+/** Which cable, which profile, which login; R starts. After a run that went well it is one line. */
 export const RunSetup = ({
   ports,
   profiles,
   isBusy,
+  isCompact,
+  onChange,
   onStart,
 }: {
   readonly ports: Ports | null;
   readonly profiles: readonly ProfileSummary[];
   /** A run is on or about to be. */
   readonly isBusy: boolean;
+  readonly isCompact: boolean;
+  /** The one line is to become fields again. */
+  readonly onChange: () => void;
   readonly onStart: (request: Omit<RunRequest, 'labelSerial'>) => void;
 }) => {
   const choice = useRunChoice();
@@ -43,6 +48,37 @@ export const RunSetup = ({
   useKeys([
     { key: 'Enter', label: 'run test', run: start, enabled: canStart && isTypingPath, whileTyping: true },
   ]);
+
+  const runButton = (
+    <Button
+      variant="primary"
+      icon="device"
+      hotkey="R"
+      hotkeyLabel="run test"
+      isDisabled={!canStart}
+      onPress={start}
+    >
+      Run test
+    </Button>
+  );
+  if (isCompact) {
+    const chosenPort = listed.find(({ portId }) => portId === chosen);
+    const profile = profiles.find(({ id }) => id === profileId);
+    return (
+      <div className={styles.line}>
+        <p className={styles.summary}>
+          <span className={styles.path}>{chosenPort === undefined ? port : portName(chosenPort)}</span>
+          {profile !== undefined && ` · ${profile.title} ${profile.version}`}
+        </p>
+        {!isBusy && (
+          <Button hotkey="C" hotkeyLabel="change port" onPress={onChange}>
+            Change
+          </Button>
+        )}
+        {!isBusy && runButton}
+      </div>
+    );
+  }
 
   const portOptions = [
     ...listed.map((info) => ({ value: info.portId, label: portName(info) })),
@@ -67,6 +103,7 @@ export const RunSetup = ({
             onFocusChange={setTypingPath}
             isDisabled={isBusy}
             isMono
+            hasInitialFocus={choice.typedPath === ''}
             maxLength={300}
             placeholder="/dev/ttyUSB0"
           />
@@ -88,18 +125,7 @@ export const RunSetup = ({
           maxLength={100}
         />
         <SecretField label="Password" value={password} isDisabled={isBusy} onChange={setPassword} />
-        <div className={styles.action}>
-          <Button
-            variant="primary"
-            icon="device"
-            hotkey="R"
-            hotkeyLabel="run test"
-            isDisabled={!canStart}
-            onPress={start}
-          >
-            Run test
-          </Button>
-        </div>
+        <div className={styles.action}>{runButton}</div>
       </div>
       {ports?.problem !== null && ports !== null && <p className={styles.problem}>{ports.problem}</p>}
       {!isKnown && (
