@@ -3,7 +3,7 @@ import { Icon } from '../ui';
 import styles from './Strip.module.css';
 
 /** "2026-11-20T14:02:11.120+01:00" → "14:02:11": the bench's own wall time, as the journal stamped it. */
-export const wallTime = (at: string): string => at.slice(11, 19);
+const wallTime = (at: string): string => at.slice(11, 19);
 
 /** "Saved" only after the journal's reply. */
 export const SaveState = () => {

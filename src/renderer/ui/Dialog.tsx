@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from './Button';
 import styles from './Dialog.module.css';
 import { KeyScopeContext, useKeys } from './keys/useKeys';
 
-export interface DialogAnswer {
+interface DialogAnswer {
   /** The one key that gives this answer. */
   readonly key: string;
   readonly label: string;

@@ -26,7 +26,7 @@ export interface DueUnit {
 }
 
 /** Work that is due within so many days is shown. */
-export const soonDays = 3;
+const soonDays = 3;
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,2 +1,2 @@
-export { SignInScreen, type SubscribeToScans } from './SignInScreen';
+export { SignInScreen } from './SignInScreen';
 export { signIn } from './sign-in';

@@ -11,7 +11,7 @@ interface Entry {
 }
 
 /** Neighbours of one group become one entry: 1–4 answer, ↑ ↓ choose. */
-export const keyBarEntries = (bindings: readonly KeyBinding[]): readonly Entry[] => {
+const keyBarEntries = (bindings: readonly KeyBinding[]): readonly Entry[] => {
   const entries: Entry[] = [];
   for (const binding of bindings) {
     if (binding.unlisted) continue;
@@ -28,7 +28,7 @@ export const keyBarEntries = (bindings: readonly KeyBinding[]): readonly Entry[]
 const numberOf = (key: string | undefined): number => Number(/^(?:Alt\+)?(\d)$/.exec(key ?? '')?.[1]);
 
 /** Runs of three and more are drawn together: 1, 2, 3, 4, 0 are written 1–4 and 0. */
-export const spelled = (keys: readonly string[]): readonly string[] => {
+const spelled = (keys: readonly string[]): readonly string[] => {
   const runs: string[][] = [];
   for (const key of keys) {
     const run = runs.at(-1);

@@ -3,5 +3,5 @@ export { KeyCard } from './KeyCard';
 export { KeyHint } from './KeyHint';
 export { KeyProvider } from './KeyProvider';
 export type { KeyBinding } from './key-binding';
-export { addKeyInterceptor, type HeldKey, type KeyInterceptor, replayKey } from './key-input';
+export { addKeyInterceptor, replayKey } from './key-input';
 export { useKeys } from './useKeys';

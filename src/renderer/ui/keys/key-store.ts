@@ -3,7 +3,7 @@ import { isEditable } from './editable';
 import { actsWhileTyping, type KeyBinding, orderOf } from './key-binding';
 import { activeBindings, bindingFor, bindingsInContext, type KeyLayer } from './key-registry';
 
-export interface FocusState {
+interface FocusState {
   readonly isTyping: boolean;
   /** Name of the control that Tab moved to, whose own Enter and Space count; null otherwise. */
   readonly tabbedTo: string | null;
