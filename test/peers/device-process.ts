@@ -1,8 +1,8 @@
 /** Starts `npm run device` as a process of its own: the real peer, as a newcomer runs it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 export interface DeviceProcess {
   readonly path: string;
@@ -14,7 +14,8 @@ export interface DeviceProcess {
   readonly stop: () => Promise<void>;
 }
 
-const tool = fileURLToPath(new URL('../../tools/device.mjs', import.meta.url));
+// Both test runners start in the project's folder.
+const tool = resolve('tools/device.mjs');
 const running = new Set<ChildProcess>();
 
 export const startDevice = async (...args: string[]): Promise<DeviceProcess> => {
