@@ -36,7 +36,7 @@ export interface ApplierSizes {
   readonly registryRows: number;
 }
 
-export const usualSizes: ApplierSizes = { replayPage: 1000, registryRows: 1000 };
+export const usualSizes: ApplierSizes = { replayPage: 1000, registryRows: 500 };
 
 /** A transaction that has not ended by then never will: Dexie can leave a promise open after a full disk. */
 const transactionDeadlineMs = 15_000;
