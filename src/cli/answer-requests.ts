@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { PolicyPack } from '#domain/policy/pack';
 import { type Answer, answerLine, MOST_LINE_BYTES, tooLong } from './answer-line';
@@ -49,17 +48,17 @@ class LineCutter {
   }
 }
 
+const readerGone: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+
 /** Writes answers in batches and waits when the reader is slow. */
 class AnswerWriter {
   private batch = '';
+  /** The reader has gone away (`| head`): nobody is left to answer. */
   closed = false;
 
   constructor(private readonly output: Writable) {
-    output.on('error', (error: NodeJS.ErrnoException) => {
-      // The reader has gone away (`| head`): nobody is left to answer.
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-      this.closed = true;
-    });
+    // Failures are told to the write that met them; without a listener they would end the process first.
+    output.on('error', () => undefined);
   }
 
   async add(answer: Answer): Promise<void> {
@@ -71,8 +70,15 @@ class AnswerWriter {
     const { batch, output } = this;
     this.batch = '';
     if (batch === '' || this.closed) return;
-    if (!output.write(batch))
-      await Promise.race([once(output, 'drain'), once(output, 'close'), once(output, 'error')]);
+    await new Promise<void>((resolve, reject) => {
+      output.write(batch, (error: NodeJS.ErrnoException | null | undefined) => {
+        if (!error) resolve();
+        else if (readerGone.has(error.code)) {
+          this.closed = true;
+          resolve();
+        } else reject(error);
+      });
+    });
   }
 }
 
