@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '#domain/shared/result';
 import { normaliseSerial, serialLimit, serialShape } from './serial';
 import type { Shipment } from './shipment';
-import { dateFields, plainWord, type ShipmentField, shipmentFields } from './shipment-columns';
+import { plainWord, type ShipmentField, shipmentFields } from './shipment-columns';
 import { type DateError, type DateOrder, parseShipmentDate } from './shipment-dates';
 
 export const importLimits = { rowCharacters: 64 * 1024, columns: 200, rows: 1_000_000 } as const;
@@ -254,6 +254,3 @@ export const missingFields = ({ columns, policyForAll }: ReadingPlan): readonly 
   if (!columns.includes('policy') && policyForAll === null) missing.push('policy');
   return missing;
 };
-
-export const hasDateColumn = ({ columns }: Pick<ReadingPlan, 'columns'>): boolean =>
-  columns.some((field) => field !== null && dateFields.has(field));

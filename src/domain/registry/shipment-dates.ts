@@ -45,7 +45,7 @@ const civil = (year: number, month: number, day: number): Result<string, DateErr
 };
 
 /** Longer cells are no dates, and are not searched for one. */
-export const longestDate = 40;
+const longestDate = 40;
 
 /** A time of day behind the date says nothing about the day. */
 const timeOfDay = /(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;

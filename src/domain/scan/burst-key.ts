@@ -58,7 +58,7 @@ const clipboardKeys: ReadonlySet<string> = new Set(['a', 'c', 'v', 'x', 'y', 'z'
 /** Zoom changes nothing but the size of what is shown. */
 const zoomKeys: ReadonlySet<string> = new Set(['+', '-', '=', '0']);
 
-export const isSingleCharacter = (key: string): boolean => {
+const isSingleCharacter = (key: string): boolean => {
   const first = key.codePointAt(0);
   return first !== undefined && key.length === (first > 0xffff ? 2 : 1);
 };

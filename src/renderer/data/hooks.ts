@@ -50,19 +50,11 @@ export const useCaseList = ({ status, text, limit }: CaseFilter): readonly CaseS
     true,
   );
 
-/** Cases of one serial, newest first. */
-export const useCasesOfSerial = (serial: string): readonly CaseSummary[] | undefined =>
-  useData((data) => data.cases.ofSerial(serial), [serial]);
-
 export const useRegistryCount = (): number | undefined => useData((data) => data.registry.count(), []);
 
 /** Units whose serial begins or ends with the text, or whose customer begins with it. */
 export const useRegistrySearch = (text: string, limit = 50): readonly Shipment[] | undefined =>
   useData((data) => data.registry.search(text, limit), [text, limit], true);
-
-/** null when the serial is not in the registry. */
-export const useShipment = (serial: string): Shipment | null | undefined =>
-  useData((data) => data.registry.find(serial), [serial]);
 
 /** Units in the registry that a misread label could have meant, nearest first. */
 export const useNearMatches = (serial: string): readonly NearMatch[] | undefined =>

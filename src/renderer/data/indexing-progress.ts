@@ -1,7 +1,7 @@
 /** How far a long write into the database has come, for the screen that waits for it. */
 import { create } from 'zustand';
 
-export interface IndexingProgress {
+interface IndexingProgress {
   readonly done: number;
   readonly of: number;
 }

@@ -18,7 +18,7 @@ export type ProjectionError =
   /** The event continues another history than the one stored here. */
   | { readonly kind: 'otherChain'; readonly seq: number };
 
-export const headOf = ({ bench, epoch, seq, hash }: StoredEvent): Omit<AppliedHead, 'key'> => ({
+const headOf = ({ bench, epoch, seq, hash }: StoredEvent): Omit<AppliedHead, 'key'> => ({
   bench,
   epoch,
   seq,

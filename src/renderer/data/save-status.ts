@@ -20,7 +20,7 @@ interface SaveStatusVerbs {
   readonly reset: () => void;
 }
 
-export const initialSaveStatus: SaveStatus = { phase: 'idle', savedAt: null, reason: null };
+const initialSaveStatus: SaveStatus = { phase: 'idle', savedAt: null, reason: null };
 
 export const useSaveStatus = create<SaveStatus & SaveStatusVerbs>()((set, get) => ({
   ...initialSaveStatus,

@@ -22,7 +22,7 @@ import { metaRepository } from './repositories/meta';
 import { useSaveStatus } from './save-status';
 import { closeSession, openSession } from './session';
 
-export type StartPhase = 'comparing' | 'replaying' | 'rebuilding';
+type StartPhase = 'comparing' | 'replaying' | 'rebuilding';
 export interface StartProgress {
   readonly phase: StartPhase;
   /** Events. */

@@ -16,7 +16,7 @@ export const benchConfig = z.object({
   centreAddress: z.string(),
 });
 export type BenchConfig = z.infer<typeof benchConfig>;
-export const benchRow = benchConfig.extend({ key: z.literal('config') });
+const benchRow = benchConfig.extend({ key: z.literal('config') });
 export type BenchRow = z.infer<typeof benchRow>;
 
 export const importRow = z.object({
@@ -41,7 +41,7 @@ export const appliedHead = z.object({
 });
 export type AppliedHead = z.infer<typeof appliedHead>;
 
-export const metaRow = z.discriminatedUnion('key', [
+const metaRow = z.discriminatedUnion('key', [
   appliedHead,
   z.object({ key: z.literal('schemaEpoch'), value: z.number().int() }),
   /** Kept beside the table because counting a large one takes seconds. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RepairCase } from '#domain/case/case';
 
 /** `labelled`: a return label was issued, so the unit is on its way out and a new scan is a new return. */
-export const caseStatus = z.enum(['open', 'reported', 'labelled']);
+const caseStatus = z.enum(['open', 'reported', 'labelled']);
 export type CaseStatus = z.infer<typeof caseStatus>;
 
 export const caseSummary = z.object({

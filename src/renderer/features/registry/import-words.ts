@@ -1,5 +1,5 @@
 /** What an import says: columns, faults of a file, faults of a row. What happened, what is safe, what to do next. */
-import { importLimits, type RowError, type RowProblem } from '#domain/registry/read-shipments';
+import { importLimits, type RowProblem } from '#domain/registry/read-shipments';
 import type { ShipmentField } from '#domain/registry/shipment-columns';
 import { assertNever } from '#domain/shared/result';
 import type { ImportError } from './import-shipments';
@@ -51,9 +51,6 @@ export const problemWords = (problem: RowProblem): string => {
       return assertNever(problem);
   }
 };
-
-export const whereWords = ({ line, field }: RowError): string =>
-  field === null ? `Line ${line}` : `Line ${line}, ${fieldWords[field].toLowerCase()}`;
 
 export interface Trouble {
   readonly title: string;

@@ -1,4 +1,4 @@
 export type { UnknownUnit } from './OpenUnknownDialog';
-export { type LastScan, type ScanStatus, useScanStatus } from './scan-store';
+export { useScanStatus } from './scan-store';
 export { UnknownSerialScreen } from './UnknownSerialScreen';
 export { useScanCapture } from './useScanCapture';

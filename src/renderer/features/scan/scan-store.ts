@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Scan } from '#domain/scan/read-label';
 import { rejectionWords } from './scan-words';
 
-export interface LastScan {
+interface LastScan {
   /** As it was read, made inert. */
   readonly code: string;
   /** Wall time, ISO 8601. */
@@ -13,7 +13,7 @@ export interface LastScan {
   readonly reason: string | null;
 }
 
-export interface ScanStatus {
+interface ScanStatus {
   readonly state: 'listening' | 'receiving';
   readonly last: LastScan | null;
 }
@@ -26,7 +26,7 @@ interface ScanVerbs {
   readonly reset: () => void;
 }
 
-export const initialScanStatus: ScanStatus = { state: 'listening', last: null };
+const initialScanStatus: ScanStatus = { state: 'listening', last: null };
 
 export const useScanStatus = create<ScanStatus & ScanVerbs>()((set, get) => ({
   ...initialScanStatus,

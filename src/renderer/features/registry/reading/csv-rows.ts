@@ -15,7 +15,7 @@ export interface CsvFormat {
   readonly skippedLines: number;
 }
 
-export interface CsvRow {
+interface CsvRow {
   readonly cells: readonly string[];
   /** From 1. */
   readonly line: number;
