@@ -44,7 +44,7 @@ export const deviceError = z.discriminatedUnion('kind', [
 ]);
 export type DeviceError = z.infer<typeof deviceError>;
 
-/** One thing that happened in a run. Text from the device is already inert: control characters are visible glyphs. */
+/** One thing that happened in a run. Text from the device is already inert: control characters are visible names such as ‹ESC›. */
 export const runItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('transcript'),

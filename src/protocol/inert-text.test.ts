@@ -4,8 +4,8 @@ import { inertLine, inertStream, inertText } from './inert-text';
 import { encodeUtf8 } from './utf8';
 
 describe('inert text', () => {
-  it('shows escapes, NUL, BEL and DEL as glyphs', () => {
-    expect(inertText('\u001b[31mred\u0007\u0000\u007f')).toBe('␛[31mred␇␀␡');
+  it('shows escapes, NUL, BEL and DEL by their names', () => {
+    expect(inertText('\u001b[31mred\u0007\u0000\u007f')).toBe('‹ESC›[31mred‹BEL›‹NUL›‹DEL›');
   });
 
   it('shows direction overrides, zero-width characters and C1 controls by their code', () => {
@@ -13,8 +13,8 @@ describe('inert text', () => {
   });
 
   it('keeps line ends and tabs, shows a lone carriage return', () => {
-    expect(inertText('a\r\nb\r\r\nc\td\re')).toBe('a\nb\nc\td␍e');
-    expect(inertLine('a\nb')).toBe('a␊b');
+    expect(inertText('a\r\nb\r\r\nc\td\re')).toBe('a\nb\nc\td‹CR›e');
+    expect(inertLine('a\nb')).toBe('a‹LF›b');
   });
 
   it('leaves nothing that a terminal or a browser would act on, whatever comes', () => {

@@ -1,5 +1,5 @@
 /**
- * Device text as it may be shown: every control character, escape and direction override is a visible glyph, so that
+ * Device text as it may be shown: every control character, escape and direction override is a visible name, so that
  * nothing a device prints can move, hide, recolour or reorder what a technician reads.
  */
 import { utf8Stream } from './utf8';
@@ -31,15 +31,21 @@ const suspicious = /[^\t\n -~]/gu;
 
 const hex = (code: number): string => `\u2039U+${code.toString(16).toUpperCase().padStart(4, '0')}\u203A`;
 
-const glyph = (character: string): string => {
+/** Names rather than Unicode's pictures of them (\u241B): the fonts of the bench and of its papers have no such pictures. */
+const controlNames: readonly string[] = (
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI ' +
+  'DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'
+).split(' ');
+
+const visible = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
+  const name = code === 0x7f ? 'DEL' : controlNames[code];
+  if (name !== undefined) return `\u2039${name}\u203A`;
   return (code >= 0x80 && code < 0xa0) || isUnseen(code) ? hex(code) : character;
 };
 
 /** Tab and line feed stay; carriage returns before a line feed are line endings and go. */
-export const inertText = (text: string): string => withoutLineReturns(text).replace(suspicious, glyph);
+export const inertText = (text: string): string => withoutLineReturns(text).replace(suspicious, visible);
 
 /** Split rather than matched: an expression for "returns before a feed" is quadratic on a device that sends only returns. */
 const withoutLineReturns = (text: string): string => {
@@ -53,8 +59,8 @@ const trimReturns = (line: string): string => {
   return line.slice(0, end);
 };
 
-/** The same for one line or value: a line feed is a glyph too. */
-export const inertLine = (text: string): string => inertText(text).replaceAll('\n', '\u240A');
+/** The same for one line or value: a line feed is named too. */
+export const inertLine = (text: string): string => inertText(text).replaceAll('\n', '\u2039LF\u203A');
 
 /** For a stream of chunks: a character or a CR LF that is cut in two is put together first. */
 export const inertStream = (): ((chunk: Uint8Array) => string) => {

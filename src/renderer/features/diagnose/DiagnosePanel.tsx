@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import { Button, Notice, Panel, Progress } from '../../ui';
 import styles from './DiagnosePanel.module.css';
@@ -30,6 +31,10 @@ export const DiagnosePanel = ({
   const { view, isStarting, isRunning, refused, start, stop } = useRun(caseId);
   const profile = profiles.find(({ id }) => id === profileId) ?? profiles[0];
   const record = view?.record ?? null;
+  const [isChanging, setChanging] = useState(false);
+  // What went wrong with the line is mended in the fields, so they are there at once.
+  const needsMending = record?.outcome === 'error' || record?.outcome === 'timeout';
+  const isCompact = view !== null && refused === null && (isRunning || !(isChanging || needsMending));
   const earlier = lastRecords.filter(({ runId }) => runId !== view?.runId);
   return (
     <div className={styles.panel}>
@@ -48,7 +53,12 @@ export const DiagnosePanel = ({
           ports={ports}
           profiles={profiles}
           isBusy={isRunning || isStarting}
-          onStart={(request) => start({ ...request, labelSerial })}
+          isCompact={isCompact}
+          onChange={() => setChanging(true)}
+          onStart={(request) => {
+            setChanging(false);
+            start({ ...request, labelSerial });
+          }}
         />
         {refused !== null && (
           <Notice
@@ -75,15 +85,15 @@ export const DiagnosePanel = ({
         {record !== null && <RunOutcome record={record} />}
       </Panel>
       {view !== null && (
-        <Panel title="Measurements">
+        <div className={styles.seen}>
           <Measurements
             declared={profile?.measurements ?? []}
             results={record?.measurements ?? view.measured}
             isRunning={isRunning}
           />
-        </Panel>
+          <Transcript parts={view.transcript} port={record?.port.path ?? null} />
+        </div>
       )}
-      {view !== null && <Transcript parts={view.transcript} port={record?.port.path ?? null} />}
       {earlier.length > 0 && (
         <Panel title="Earlier tests of this unit">
           <EarlierRuns records={earlier} />

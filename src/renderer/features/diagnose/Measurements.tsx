@@ -1,6 +1,7 @@
 import type { MeasurementResult } from '#domain/diagnostics/record';
 import type { ProfileSummary } from '#ipc/devices';
 import { Badge, Table } from '../../ui';
+import styles from './Measurements.module.css';
 import { measurementWords } from './outcome-words';
 
 interface Row {
@@ -40,7 +41,19 @@ export const Measurements = ({
       rows={rows}
       rowId={({ name }) => name}
       columns={[
-        { id: 'title', title: 'Measurement', isRowHeader: true, cell: ({ title }) => title },
+        {
+          id: 'title',
+          title: 'Measurement',
+          isRowHeader: true,
+          cell: ({ title, result }) => (
+            <>
+              {title}
+              {result !== null && result.because !== null && (
+                <span className={styles.because}>{result.because}</span>
+              )}
+            </>
+          ),
+        },
         {
           id: 'value',
           title: 'Value',
@@ -61,7 +74,6 @@ export const Measurements = ({
               </Badge>
             ),
         },
-        { id: 'because', title: 'Because', cell: ({ result }) => result?.because ?? '' },
       ]}
     />
   );

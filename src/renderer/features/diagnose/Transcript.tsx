@@ -29,9 +29,7 @@ export const Transcript = ({
   };
   return (
     <figure className={styles.frame}>
-      <figcaption className={styles.caption}>
-        From the device{port === null ? '' : ` on ${port}`}. Its words decide nothing.
-      </figcaption>
+      <figcaption className={styles.caption}>From the device{port === null ? '' : ` on ${port}`}</figcaption>
       <section
         ref={box}
         className={styles.text}

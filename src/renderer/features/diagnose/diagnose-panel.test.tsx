@@ -144,7 +144,7 @@ describe('DiagnosePanel', () => {
     press('r');
     await screen.findByRole('button', { name: /Stop/ });
     stream(
-      { kind: 'transcript', tMs: 1, direction: 'rx', text: '␛[2J PASS' },
+      { kind: 'transcript', tMs: 1, direction: 'rx', text: '‹ESC›[2J PASS' },
       { kind: 'measurement', result: serial },
     );
     expect(screen.getByText('2402A1907733')).toBeDefined();
