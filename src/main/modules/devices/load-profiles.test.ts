@@ -49,14 +49,14 @@ describe('loadProfiles', () => {
     ],
     [
       'a signature that condemns a healthy line',
-      ["re: 'NIC Link is Down'", "re: 'NIC Link is'"],
+      ['re: "NIC Link is Down"', 're: "NIC Link is"'],
       'matches its counter-example',
     ],
     ['a key it does not know', ['title: Linux console', 'title: Linux console\nscript: rm -rf /'], 'script'],
     ['a format it does not know', ['rma-diag/1', 'rma-diag/9'], 'format'],
     [
       'a signature that our own command would set off',
-      ["re: 'NIC Link is Down'", "re: 'NIC Link is Down|cat /proc'"],
+      ['re: "NIC Link is Down"', 're: "NIC Link is Down|cat /proc"'],
       'the echo of our own command',
     ],
   ] as const)('refuses %s', async (_, [from, to], problem) => {
