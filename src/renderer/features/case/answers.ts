@@ -133,6 +133,13 @@ export const formOf = (question: AskedQuestion, pack: PolicyPack | null): Answer
   const path = factPathOf(question);
   const form = answerKind(path);
   if (form.kind === 'choice') {
+    if (form.values.includes(true)) {
+      return {
+        kind: 'choice',
+        shown: 2,
+        options: [true, false].map((value) => ({ value, label: value ? 'Yes' : 'No' })),
+      };
+    }
     const spoken = spokenValues(pack, path);
     const first = [...question.first, ...form.values.filter((value) => spoken.has(value))];
     const values = inOrder([...new Set(first)], form.values).filter((value) => value !== 'unsure');
