@@ -98,7 +98,10 @@ describe('a port', () => {
     await new Promise((resolve) => {
       other.close(resolve);
     });
-    expect(finished).toMatchObject({ ok: false, error: { kind: 'portBusy' } });
+    expect(finished).toMatchObject({
+      ok: false,
+      error: { kind: 'portBusy', heldBy: expect.stringMatching(/\(process \d+\)$/) },
+    });
     expect(recordFrom(await runOnBench({ path: device.path })).outcome).toBe('pass');
   });
 
