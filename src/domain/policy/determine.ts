@@ -5,7 +5,7 @@ import { zoneNamed } from '../dates/zone';
 import { alternativesTo } from './alternatives';
 import type { Determination, TraceEntry } from './determination';
 import { type CompiledPack, compiledPack } from './engine/compiled-pack';
-import type { Context } from './engine/context';
+import { type Context, newLook } from './engine/context';
 import { Ladder, type LineOutcome } from './engine/ladder';
 import { Rules } from './engine/rules';
 import type { Facts } from './facts';
@@ -38,16 +38,15 @@ const zoneOf = (name: string): Zone => {
 
 const newContext = (ground: Ground, options: ReadonlyMap<string, string>, explains: boolean): Context => {
   const recorded = ground.facts.inspection?.lines ?? [];
+  const unit = newLook(undefined);
   return {
     facts: ground.facts,
     zone: ground.zone,
     calendar: ground.calendar,
     options,
-    lines: recorded.length > 0 ? recorded : [undefined],
-    line: undefined,
-    outcome: undefined,
-    lineOutcomes: [],
-    marks: new Set(),
+    look: unit,
+    unit,
+    lines: recorded.length > 0 ? recorded.map(newLook) : [newLook(undefined)],
     days: [],
     tests: [],
     extension: undefined,
@@ -85,20 +84,21 @@ const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: bo
   const lines = ladder.walk();
   const rules = new Rules(compiled, context, trace);
 
-  context.lineOutcomes = lines.map(({ outcome }) => outcome);
-  for (const { line, outcome } of lines) {
-    context.line = line;
-    context.outcome = outcome;
-    context.marks = outcome.marks;
+  for (const { look, outcome } of lines) {
+    look.outcome = outcome;
+    look.ruleTests = [];
+  }
+  for (const { look, outcome } of lines) {
+    context.look = look;
     outcome.remedy = rules.first(compiled.remedies, 'remedy') ?? 'none';
   }
   const best = bestOf(lines);
   const leading =
     best.outcome.reason === 'nff' ? (lines.find(({ outcome }) => outcome.reason !== 'nff') ?? best) : best;
   const remedy: Remedy = leading.outcome.remedy;
-  context.line = undefined;
-  context.outcome = { ...best.outcome, remedy };
-  context.marks = ladder.marks;
+  context.look = context.unit;
+  context.unit.outcome = { ...best.outcome, remedy };
+  context.unit.ruleTests = [];
 
   const freight = {
     inbound: rules.payer('inbound') ?? 'unstated',
@@ -143,8 +143,8 @@ const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: bo
     lines:
       recordedLines.length === 0
         ? []
-        : lines.map(({ line, outcome }) => ({
-            id: line?.id ?? '',
+        : lines.map(({ look, outcome }) => ({
+            id: look.line?.id ?? '',
             serviceType: outcome.service,
             coverageReason: outcome.reason,
             remedy: outcome.remedy,

@@ -10,6 +10,8 @@ export interface DayOf {
   readonly unknowns: (context: Context, sink: Unknowns) => void;
   /** Differs from line to line. */
   readonly ofLine: boolean;
+  /** Depends on marks or on the outcome, which change while the ladder is walked. */
+  readonly volatile: boolean;
   /** What it is called in a sentence. */
   readonly label: string;
 }

@@ -12,9 +12,29 @@ export interface Outcome {
   readonly reason: CoverageReason;
   /** Clauses of the rung that ended it. */
   readonly clauses: readonly string[];
-  readonly marks: ReadonlySet<string>;
   remedy: Remedy;
 }
+
+/** What is looked at now: the unit as a whole, or one defect line. */
+export interface Look {
+  readonly line: DefectLine | undefined;
+  /** Marks left so far: the unit's, or those that hold for the line. */
+  readonly marks: Set<string>;
+  /** Where the ladder ended; undefined while it is walked. */
+  outcome: Outcome | undefined;
+  /** Answers of named conditions that differ from line to line. */
+  readonly lineTests: (Truth | undefined)[];
+  /** Answers of named conditions about marks and outcome; undefined while those still change. */
+  ruleTests: (Truth | undefined)[] | undefined;
+}
+
+export const newLook = (line: DefectLine | undefined): Look => ({
+  line,
+  marks: new Set(),
+  outcome: undefined,
+  lineTests: [],
+  ruleTests: undefined,
+});
 
 /** Everything that one walk of the ladder reads and remembers. One per determination and per alternative reading. */
 export interface Context {
@@ -23,16 +43,11 @@ export interface Context {
   readonly calendar: WorkCalendar;
   /** Option in force per reading that has options. */
   readonly options: ReadonlyMap<string, string>;
-  /** The defect lines; one undefined line stands for a unit whose lines are not recorded. */
-  readonly lines: readonly (DefectLine | undefined)[];
-  /** The line that is looked at now. */
-  line: DefectLine | undefined;
-  /** The outcome that rules after the ladder look at: the unit's, or a line's. */
-  outcome: Outcome | undefined;
-  /** The outcome of each line, once the ladder has been walked. */
-  lineOutcomes: readonly Outcome[];
-  /** Marks left so far: by the unit's rungs, and while a line is looked at also by that line's. */
-  marks: ReadonlySet<string>;
+  /** What is looked at now: `unit` or one of `lines`. */
+  look: Look;
+  readonly unit: Look;
+  /** The defect lines; one without a line stands for a unit whose lines are not recorded. */
+  readonly lines: readonly Look[];
   readonly days: (CivilDay | undefined)[];
   readonly tests: (Truth | undefined)[];
   extension: ExtensionView | undefined;
@@ -55,24 +70,12 @@ export interface Unknowns {
   record: (path: FactPath) => void;
 }
 
-/** Calls `look` for each line in turn, then puts the line that was looked at before back. */
-export const overLines = (context: Context, look: () => boolean): boolean => {
-  const { line: lineBefore, outcome: outcomeBefore, marks: marksBefore } = context;
-  let stopped = false;
-  for (const [index, line] of context.lines.entries()) {
-    context.line = line;
-    const outcome = context.lineOutcomes[index];
-    if (outcome) {
-      context.outcome = outcome;
-      context.marks = outcome.marks;
-    }
-    if (look()) {
-      stopped = true;
-      break;
-    }
+/** Asks about each line in turn until the answer is true, then looks at what was looked at before. */
+export const overLines = (context: Context, ask: () => boolean): void => {
+  const before = context.look;
+  for (const line of context.lines) {
+    context.look = line;
+    if (ask()) break;
   }
-  context.line = lineBefore;
-  context.outcome = outcomeBefore;
-  context.marks = marksBefore;
-  return stopped;
+  context.look = before;
 };

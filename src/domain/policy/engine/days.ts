@@ -11,7 +11,7 @@ import { type Context, NO_DAY } from './context';
 import type { PackCompiler } from './pack-compiler';
 
 const remembered = (compiler: PackCompiler, inner: DayOf): DayOf => {
-  if (inner.ofLine) return inner;
+  if (inner.ofLine || inner.volatile) return inner;
   const slot = compiler.daySlots++;
   return {
     ...inner,
@@ -35,6 +35,7 @@ const factDay = (path: FactPath): DayOf => {
     },
     unknowns: (_context, sink) => sink.record(path),
     ofLine: false,
+    volatile: false,
     label: path,
   };
 };
@@ -50,7 +51,7 @@ export const compileCount = (count: Count): CountOf => {
   const read = readerOf(count.fact);
   return {
     count: (context) => {
-      const value = read(context.facts, context.line);
+      const value = read(context.facts, context.look.line);
       return typeof value === 'number' ? value : undefined;
     },
     path: count.fact,
@@ -74,6 +75,7 @@ const shifted = (
     if (count.path !== undefined && count.count(context) === undefined) sink.record(count.path);
   },
   ofLine: base.ofLine,
+  volatile: base.volatile,
   label: count.label.startsWith('-')
     ? `${count.label.slice(1)} ${unit} before ${base.label}`
     : `${count.label} ${unit} after ${base.label}`,
@@ -89,6 +91,7 @@ const several = (
     for (const part of parts) if (part.day(context) === undefined) part.unknowns(context, sink);
   },
   ofLine: parts.some((part) => part.ofLine),
+  volatile: parts.some((part) => part.volatile),
   label: `${label} of ${parts.map((part) => part.label).join(', ')}`,
 });
 
@@ -105,6 +108,7 @@ const firstKnownOf = (parts: readonly DayOf[]): DayOf => ({
   },
   unknowns: (context, sink) => parts[0]?.unknowns(context, sink),
   ofLine: parts.some((part) => part.ofLine),
+  volatile: parts.some((part) => part.volatile),
   label: parts[0]?.label ?? '',
 });
 
@@ -117,6 +121,7 @@ const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string
         for (const path of compiler.extension(context).missing) sink.record(path);
       },
       ofLine: false,
+      volatile: false,
       label: `extended warranty ${which}`,
     };
   }
@@ -175,6 +180,7 @@ const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string
       day: (context) => chosen(context).day(context),
       unknowns: (context, sink) => chosen(context).unknowns(context, sink),
       ofLine: [...options.values()].some((day) => day.ofLine),
+      volatile: [...options.values()].some((day) => day.volatile),
       label: [...options.values()][0]?.label ?? reading,
     };
   }
@@ -186,6 +192,7 @@ const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string
     day: (context) => chosen(context)?.day(context),
     unknowns: (context, sink) => chosen(context)?.unknowns(context, sink),
     ofLine: when.ofLine || day.ofLine || otherwise?.ofLine === true,
+    volatile: when.volatile || day.volatile || otherwise?.volatile === true,
     label: day.label,
   };
 };

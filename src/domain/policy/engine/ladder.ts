@@ -1,12 +1,12 @@
 import type { TraceEntry } from '../determination';
-import type { DefectLine, FactPath } from '../facts';
+import type { FactPath } from '../facts';
 import { findingReaderOf } from '../finding';
 import type { Effect } from '../pack';
 import { FALSE, TRUE, UNKNOWN } from '../truth';
 import type { CoverageReason } from '../vocabulary';
 import { noteMissing, settle } from './compiled';
 import type { CompiledPack, CompiledRung } from './compiled-pack';
-import type { Context, Outcome } from './context';
+import type { Context, Look, Outcome } from './context';
 
 /** Reasons that give way to "no fault found": the unit was looked at and nothing is wrong with it. */
 const givesWayToNoFault: ReadonlySet<CoverageReason> = new Set([
@@ -19,15 +19,14 @@ const givesWayToNoFault: ReadonlySet<CoverageReason> = new Set([
 ]);
 
 export interface LineOutcome {
-  readonly line: DefectLine | undefined;
+  readonly look: Look;
   readonly outcome: Outcome;
   /** Without a fault, and the period covers it. */
   readonly noFaultInsideCover: boolean;
 }
 
 interface Walker {
-  readonly line: DefectLine | undefined;
-  readonly marks: Set<string>;
+  readonly look: Look;
   readonly clauses: string[];
   done: { service: Outcome['service']; reason: CoverageReason; clauses: readonly string[] } | undefined;
 }
@@ -37,7 +36,6 @@ type Reached = { stop: Extract<Effect, { stop: unknown }>; open: boolean } | und
 /** Walks the ladder of a pack for every defect line, from the top down, and writes the trace. */
 export class Ladder {
   private readonly walkers: readonly Walker[];
-  private readonly unitMarks = new Set<string>();
   private openStop = false;
 
   constructor(
@@ -45,7 +43,7 @@ export class Ladder {
     private readonly context: Context,
     private readonly trace: TraceEntry[],
   ) {
-    this.walkers = context.lines.map((line) => ({ line, marks: new Set(), clauses: [], done: undefined }));
+    this.walkers = context.lines.map((look) => ({ look, clauses: [], done: undefined }));
   }
 
   /** Each line's outcome. A line that no rung stopped is a pack that forgot its last rung. */
@@ -67,32 +65,22 @@ export class Ladder {
     return this.walkers.map((walker) => this.outcomeOf(walker));
   }
 
-  get marks(): ReadonlySet<string> {
-    return this.unitMarks;
-  }
-
   /** While a person must decide, what later rungs would want to know from the bench is named already. */
   private lookAhead(rung: CompiledRung): void {
     if (!rung.when) return;
     const { context } = this;
-    if (!rung.rung.eachLine) {
-      context.marks = this.unitMarks;
-      settle(context, rung.when);
-      return;
-    }
-    for (const walker of this.walkers) {
-      context.line = walker.line;
-      context.marks = walker.marks;
+    const looks = rung.rung.eachLine ? context.lines : [context.unit];
+    for (const look of looks) {
+      context.look = look;
       settle(context, rung.when);
     }
-    context.line = undefined;
+    context.look = context.unit;
   }
 
   private tryRung(compiled: CompiledRung, walkers: readonly Walker[], lineWalker: Walker | undefined): void {
     const { context } = this;
     const { rung, when } = compiled;
-    context.line = lineWalker?.line;
-    context.marks = lineWalker?.marks ?? this.unitMarks;
+    context.look = lineWalker?.look ?? context.unit;
     const truth = when ? settle(context, when) : TRUE;
     if (truth === UNKNOWN && when) {
       if (!rung.overlay) noteMissing(context, when);
@@ -102,7 +90,7 @@ export class Ladder {
     } else {
       this.reach(compiled, walkers, lineWalker);
     }
-    context.line = undefined;
+    context.look = context.unit;
   }
 
   private reach(compiled: CompiledRung, walkers: readonly Walker[], lineWalker: Walker | undefined): void {
@@ -160,14 +148,15 @@ export class Ladder {
   private require(paths: readonly FactPath[]): void {
     const { context } = this;
     for (const path of paths) {
-      if (findingReaderOf(path).known(context.facts, context.line) === undefined) context.missing.add(path);
+      if (findingReaderOf(path).known(context.facts, context.look.line) === undefined)
+        context.missing.add(path);
     }
   }
 
   private mark(marks: readonly string[], walkers: readonly Walker[]): void {
     for (const mark of marks) {
-      this.unitMarks.add(mark);
-      for (const walker of walkers) walker.marks.add(mark);
+      this.context.unit.marks.add(mark);
+      for (const walker of walkers) walker.look.marks.add(mark);
     }
   }
 
@@ -175,7 +164,7 @@ export class Ladder {
     if (!clausesFrom) return [];
     const { context } = this;
     const found = new Set<string>();
-    for (const line of context.line ? [context.line] : context.lines) {
+    for (const { line } of context.look === context.unit ? context.lines : [context.look]) {
       const value = clausesFrom.read(context.facts, line);
       for (const word of Array.isArray(value) ? value : [value]) {
         for (const clause of clausesFrom.table.get(String(word)) ?? []) found.add(clause);
@@ -186,29 +175,23 @@ export class Ladder {
 
   private outcomeOf(walker: Walker): LineOutcome {
     const { context } = this;
-    const { done } = walker;
+    const { done, look } = walker;
     if (context.missing.size > 0) {
-      const outcome = {
-        service: 'needs-input',
-        reason: 'none',
-        clauses: [],
-        marks: walker.marks,
-        remedy: 'none',
-      } as const;
-      return { line: walker.line, outcome: { ...outcome }, noFaultInsideCover: false };
+      const outcome: Outcome = { service: 'needs-input', reason: 'none', clauses: [], remedy: 'none' };
+      return { look, outcome, noFaultInsideCover: false };
     }
-    if (!done)
+    if (!done) {
       throw new Error(`No rung of ${this.compiled.pack.id} decides this unit: its ladder has no last rung`);
-    context.line = walker.line;
+    }
+    context.look = look;
     const noFault = givesWayToNoFault.has(done.reason) && settle(context, this.compiled.noFault) === TRUE;
-    context.line = undefined;
+    context.look = context.unit;
     return {
-      line: walker.line,
+      look,
       outcome: {
         service: done.service,
         reason: noFault ? 'nff' : done.reason,
         clauses: [...new Set([...walker.clauses, ...done.clauses])],
-        marks: walker.marks,
         remedy: 'none',
       },
       noFaultInsideCover: noFault && done.reason === 'covered',
@@ -224,7 +207,7 @@ export class Ladder {
     const { context } = this;
     if (!context.explains || clauses.length === 0) return;
     const because = when ? when.because(context) : rung.title;
-    const line = walker?.line && context.lines.length > 1 ? { line: walker.line.id } : {};
+    const line = walker?.look.line && context.lines.length > 1 ? { line: walker.look.line.id } : {};
     for (const clause of clauses) this.trace.push({ clause, outcome, because, rung: rung.id, ...line });
   }
 
@@ -234,7 +217,7 @@ export class Ladder {
       this.compiled.pack.judgements.find((candidate) => candidate.code === judgement)?.clauses[0] ??
       rung.clauses[0];
     if (clause === undefined) return;
-    const line = walker?.line && this.context.lines.length > 1 ? { line: walker.line.id } : {};
+    const line = walker?.look.line && this.context.lines.length > 1 ? { line: walker.look.line.id } : {};
     this.trace.push({
       clause,
       outcome: 'open',

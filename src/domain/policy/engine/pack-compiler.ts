@@ -92,18 +92,25 @@ export class PackCompiler {
     if (startsAfter.day(context) === undefined) startsAfter.unknowns(context, sink);
   }
 
+  /** Remembers an answer for as long as it holds: for the unit, for the line, or once the outcome stands. */
   private remembered(inner: Test): Test {
-    if (inner.ofLine || inner.volatile) return inner;
     const slot = this.testSlots;
     this.testSlots += 2;
+    const memoryOf = inner.volatile
+      ? (context: Context) => context.look.ruleTests
+      : inner.ofLine
+        ? (context: Context) => context.look.lineTests
+        : (context: Context) => context.tests;
     return {
       ...inner,
       test: (context, assume) => {
+        const memory = memoryOf(context);
+        if (!memory) return inner.test(context, assume);
         const at = slot + (assume ? 1 : 0);
-        const known = context.tests[at];
+        const known = memory[at];
         if (known !== undefined) return known;
         const truth = inner.test(context, assume);
-        context.tests[at] = truth;
+        memory[at] = truth;
         return truth;
       },
     };

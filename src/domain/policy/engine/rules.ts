@@ -170,7 +170,7 @@ export class Rules {
     if (!ofLines) return undefined;
     const charged: (string | undefined)[] = [];
     overLines(context, () => {
-      if (settle(context, ofLines) === TRUE) charged.push(context.line?.id);
+      if (settle(context, ofLines) === TRUE) charged.push(context.look.line?.id);
       return false;
     });
     if (charged.length === 0) return 'none';
@@ -194,6 +194,6 @@ export class Rules {
     const { context } = this;
     if ('decision' in is) return context.facts.decisions?.[is.decision]?.amount;
     if ('extension' in is) return this.compiled.compiler.extension(context).charge;
-    return readerOf(is.fact)(context.facts, context.line) as Money | undefined;
+    return readerOf(is.fact)(context.facts, context.look.line) as Money | undefined;
   }
 }

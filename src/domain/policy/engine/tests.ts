@@ -24,7 +24,7 @@ const nothing = (): void => undefined;
 
 /** The name under which an unknown fact is reported: a unit without recorded lines lacks its lines as a whole. */
 const reportedPath = (path: FactPath, context: Context): FactPath =>
-  isLineFact(path) && context.line === undefined ? 'inspection.lines' : path;
+  isLineFact(path) && context.look.line === undefined ? 'inspection.lines' : path;
 
 const factTest = (
   compiler: PackCompiler,
@@ -37,12 +37,12 @@ const factTest = (
   const instead = assume ? compiler.test(assume) : undefined;
   const assumed = (context: Context): Truth => {
     if (instead) return instead.test(context, true);
-    const value = reader.assumed(context.facts, context.line);
+    const value = reader.assumed(context.facts, context.look.line);
     return value === undefined ? UNKNOWN : truthOf(accepts(value));
   };
   return {
     test: (context, assuming) => {
-      const value = reader.known(context.facts, context.line);
+      const value = reader.known(context.facts, context.look.line);
       if (value !== undefined) return truthOf(accepts(value));
       return assuming && reader.isFinding ? assumed(context) : UNKNOWN;
     },
@@ -51,7 +51,7 @@ const factTest = (
       else if (!assuming) sink.finding(reportedPath(path, context));
       else if (instead) instead.unknowns(context, true, sink);
     },
-    because: (context) => `${path} is ${show(raw(context.facts, context.line))}`,
+    because: (context) => `${path} is ${show(raw(context.facts, context.look.line))}`,
     ofLine: isLineFact(path) || instead?.ofLine === true,
     volatile: instead?.volatile === true,
   };
@@ -86,7 +86,7 @@ const dayTest = (left: DayOf, right: DayOf, holds: (left: CivilDay, right: Civil
       return `${shown(left, context)} ${word} ${shown(right, context)}`;
     },
     ofLine: left.ofLine || right.ofLine,
-    volatile: false,
+    volatile: left.volatile || right.volatile,
   };
 };
 
@@ -176,7 +176,9 @@ const overTheLines = (part: Test, decisive: Truth): Test => {
         sentences.add(sentence);
         if (part.test(context, true) === decisive) {
           found =
-            context.line && context.lines.length > 1 ? `on line ${context.line.id} ${sentence}` : sentence;
+            context.look.line && context.lines.length > 1
+              ? `on line ${context.look.line.id} ${sentence}`
+              : sentence;
           return true;
         }
         return false;
@@ -254,8 +256,8 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
     const read = readerOf(form.recorded);
     const { recorded } = form;
     return certain(
-      (context) => read(context.facts, context.line) !== undefined,
-      (context) => `${recorded} is ${show(read(context.facts, context.line))}`,
+      (context) => read(context.facts, context.look.line) !== undefined,
+      (context) => `${recorded} is ${show(read(context.facts, context.look.line))}`,
       { ofLine: isLineFact(recorded) },
     );
   }
@@ -275,7 +277,7 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
         const value = day.day(context);
         return `${day.label} is ${value === undefined ? 'not known' : formatDay(value)}`;
       },
-      { ofLine: day.ofLine },
+      { ofLine: day.ofLine, volatile: day.volatile },
     );
   }
   if ('anyLine' in form) return overTheLines(compiler.test(form.anyLine), TRUE);
@@ -317,31 +319,31 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
   if ('service' in form) {
     const services = new Set(form.service);
     return certain(
-      (context) => context.outcome !== undefined && services.has(context.outcome.service),
-      (context) => `the service is ${context.outcome?.service ?? 'not determined'}`,
+      (context) => context.look.outcome !== undefined && services.has(context.look.outcome.service),
+      (context) => `the service is ${context.look.outcome?.service ?? 'not determined'}`,
       { volatile: true },
     );
   }
   if ('reason' in form) {
     const reasons = new Set(form.reason);
     return certain(
-      (context) => context.outcome !== undefined && reasons.has(context.outcome.reason),
-      (context) => `the coverage is ${context.outcome?.reason ?? 'not determined'}`,
+      (context) => context.look.outcome !== undefined && reasons.has(context.look.outcome.reason),
+      (context) => `the coverage is ${context.look.outcome?.reason ?? 'not determined'}`,
       { volatile: true },
     );
   }
   if ('remedy' in form) {
     const wanted = new Set(form.remedy);
     return certain(
-      (context) => context.outcome !== undefined && wanted.has(context.outcome.remedy),
-      (context) => `the remedy is ${context.outcome?.remedy ?? 'not determined'}`,
+      (context) => context.look.outcome !== undefined && wanted.has(context.look.outcome.remedy),
+      (context) => `the remedy is ${context.look.outcome?.remedy ?? 'not determined'}`,
       { volatile: true },
     );
   }
   const { mark } = form;
   return certain(
-    (context) => context.marks.has(mark),
-    (context) => `${mark.replaceAll('-', ' ')}: ${context.marks.has(mark) ? 'yes' : 'no'}`,
+    (context) => context.look.marks.has(mark),
+    (context) => `${mark.replaceAll('-', ' ')}: ${context.look.marks.has(mark) ? 'yes' : 'no'}`,
     { volatile: true },
   );
 };
