@@ -215,7 +215,17 @@ const rulesBlock = ({ determination, policy }: DecidedInput): readonly Block[] =
       },
     ];
   };
-  const looked = determination.trace;
+  // One clause looked at by several rules for the same reason is said once.
+  const looked = determination.trace.filter(
+    (entry, index, all) =>
+      all.findIndex(
+        ({ clause, outcome, because, line }) =>
+          clause === entry.clause &&
+          outcome === entry.outcome &&
+          because === entry.because &&
+          line === entry.line,
+      ) === index,
+  );
   const groups = [
     { title: 'Decided it', rows: looked.filter(({ outcome }) => outcome !== 'not-met').map(row) },
     {

@@ -125,6 +125,13 @@ export const pagesOfText = async (pdf: string): Promise<readonly string[]> => {
   return stdout.split('\f').slice(0, -1);
 };
 
+/** zbarimg ends with 4 where a page has no code on it, which is an answer. */
+const nothingOnSomePage = (failure: unknown): { readonly stdout: string } => {
+  const { code, stdout } = failure as { readonly code?: unknown; readonly stdout?: string };
+  if (code === 4 && stdout !== undefined) return { stdout };
+  throw failure;
+};
+
 /** What a scanner reads from each page, rasterised at exactly `dpi` in one bit. */
 export const scannedPages = async (pdf: string, dpi: number): Promise<readonly (readonly string[])[]> => {
   const folder = await mkdtemp(path.join(path.dirname(pdf), 'scan-'));
@@ -132,7 +139,7 @@ export const scannedPages = async (pdf: string, dpi: number): Promise<readonly (
   const images = (await readdir(folder)).sort().map((name) => path.join(folder, name));
   const { stdout } = await run('zbarimg', ['--quiet', '--xml', '-Sdisable', '-Scode128.enable', ...images], {
     maxBuffer: 64 << 20,
-  });
+  }).catch(nothingOnSomePage);
   await rm(folder, { recursive: true });
   return images.map((image) => {
     const [, found = ''] = stdout.split(`href='${image}'`);

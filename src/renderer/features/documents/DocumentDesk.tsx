@@ -70,8 +70,8 @@ export const DocumentDesk = ({ kind, input, documents, children }: DocumentDeskP
       enabled: desk.isReady && printer !== null,
       run: () => void desk.print(),
     },
-    { key: 'PageUp', label: 'scroll', group: 'scroll', enabled: desk.isReady, run: () => scroll(-1) },
-    { key: 'PageDown', label: 'scroll', group: 'scroll', enabled: desk.isReady, run: () => scroll(1) },
+    { key: 'PageUp', label: 'scroll', group: 'scroll', run: () => scroll(-1) },
+    { key: 'PageDown', label: 'scroll', group: 'scroll', run: () => scroll(1) },
   ]);
 
   const shown = inHand ? inHand.model : next?.ok ? next.value : null;
