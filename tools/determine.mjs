@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { freshProgram } from './setup/programs.mjs';
 
 // `npm run -s determine`: questions on stdin, answers on stdout, and nothing else there.
@@ -10,6 +10,6 @@ try {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
-const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+// In this process: a second one would cost more than most answers.
+process.argv[1] = program;
+createRequire(import.meta.url)(program);

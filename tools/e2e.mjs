@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chosenHost } from './setup/electron-path.cjs';
 import { freshApp, freshProgram, root } from './setup/programs.mjs';
+import { run } from './setup/run.mjs';
 import { ensurePackages, toRun, toTest } from './setup/system-packages.mjs';
 
 // `npm run e2e [-- arguments for Playwright]`: the stories of the app and of the stand-in, on bundles that are up to date.
@@ -12,8 +12,4 @@ process.stderr.write(`The app runs on ${host === 'electron' ? 'Electron' : 'the 
 if (host === 'stand-in') freshProgram('electron-stand-in');
 freshApp();
 const playwright = join(root, 'node_modules/@playwright/test/cli.js');
-const done = spawnSync(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exit(done.status ?? 1);
+process.exit(await run(process.execPath, [playwright, 'test', ...process.argv.slice(2)]));

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { hasDisplay, noDisplayAdvice } from './setup/display.mjs';
 import { electronOrDownload } from './setup/electron-download.mjs';
 import { standInFolder } from './setup/electron-path.cjs';
 import { nodeComplaint } from './setup/node-version.mjs';
 import { appIsFresh, freshApp, freshProgram, root } from './setup/programs.mjs';
+import { run } from './setup/run.mjs';
 import { ensurePackages, toRun, toRunOnElectron } from './setup/system-packages.mjs';
 
 // `npm start [-- arguments for the app]`: opens the bench, on Electron where it is to be had, else on the stand-in.
@@ -28,25 +29,6 @@ function chromiumVersion() {
     }
   }
   return '(not yet installed)';
-}
-
-/** Runs a program to its end with our terminal, passing on the signals we get. Resolves with its exit code. */
-function run(command, args, environment) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...environment },
-    });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      // On Ctrl-C the terminal tells the child as well; what counts is that we outlive it to give its exit code.
-      process.on(signal, () => {
-        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-      });
-    }
-    child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
-    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
-  });
 }
 
 const complaint = nodeComplaint();
@@ -75,18 +57,14 @@ if (!ensurePackages(electron === undefined ? toRun : toRunOnElectron)) process.e
 const executable = electron ?? join(standInFolder, 'electron');
 if (electron === undefined) freshProgram('electron-stand-in');
 
-let exitCode;
 if (dev) {
   const devServer = [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'dev'];
-  exitCode = await run(process.execPath, [...devServer, '--', ...appArguments], {
-    ELECTRON_EXEC_PATH: executable,
-  });
-} else {
-  if (!appIsFresh()) {
-    say('Building the app ...');
-    freshApp();
-  }
-  const sandbox = electron !== undefined && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  exitCode = await run(executable, [...sandbox, root, ...appArguments], {});
+  const env = { ELECTRON_EXEC_PATH: executable };
+  process.exit(await run(process.execPath, [...devServer, '--', ...appArguments], { env }));
 }
-process.exit(exitCode);
+if (!appIsFresh()) {
+  say('Building the app ...');
+  freshApp();
+}
+const sandbox = electron !== undefined && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+process.exit(await run(executable, [...sandbox, root, ...appArguments]));

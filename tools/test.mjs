@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chosenHost } from './setup/electron-path.cjs';
 import { nodeComplaint } from './setup/node-version.mjs';
 import { root } from './setup/programs.mjs';
+import { run } from './setup/run.mjs';
 import { ensurePackages, toRun, toTest } from './setup/system-packages.mjs';
 
 // `npm test`: everything that is checked, in order, to the end. Says at the end what each runner counted.
@@ -13,18 +13,13 @@ const vitestFile = join(root, 'out/test/vitest.json');
 const playwrightFile = join(root, 'out/test/playwright.json');
 
 /** Runs a tool of the project with its output shown. Resolves with whether it ended well. */
-function run(script, args, environment = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      // Vite's own advice on how configurations are loaded; nothing of ours.
-      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...environment },
-    });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
-    child.on('error', () => resolve(false));
-    child.on('exit', (code) => resolve(code === 0));
-  });
+async function runTool(script, args, environment = {}) {
+  // Vite's own advice on how configurations are loaded says nothing of ours.
+  const env = { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...environment };
+  return (
+    (await run(process.execPath, [join(root, 'node_modules', script), ...args], { env, stdin: 'ignore' })) ===
+    0
+  );
 }
 
 function report(file) {
@@ -59,20 +54,20 @@ function playwrightCounts(endedWell) {
 const checkCounts = (endedWell) => ({ passed: 0, failed: endedWell ? 0 : 1 });
 
 const steps = [
-  { name: 'lint', run: () => run('@biomejs/biome/bin/biome', ['check', '.']), count: checkCounts },
-  { name: 'types', run: () => run('typescript/bin/tsc', ['-b']), count: checkCounts },
-  { name: 'unused', run: () => run('knip/bin/knip.js', []), count: checkCounts },
+  { name: 'lint', run: () => runTool('@biomejs/biome/bin/biome', ['check', '.']), count: checkCounts },
+  { name: 'types', run: () => runTool('typescript/bin/tsc', ['-b']), count: checkCounts },
+  { name: 'unused', run: () => runTool('knip/bin/knip.js', []), count: checkCounts },
   {
     name: 'build',
     run: async () =>
-      (await run('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])) &&
-      (await run('vite/bin/vite.js', ['build', '--config', 'vite.node.config.ts', '--logLevel', 'warn'])),
+      (await runTool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])) &&
+      (await runTool('vite/bin/vite.js', ['build', '--config', 'vite.node.config.ts', '--logLevel', 'warn'])),
     count: checkCounts,
   },
   {
     name: 'vitest',
     run: () =>
-      run('vitest/vitest.mjs', [
+      runTool('vitest/vitest.mjs', [
         'run',
         '--reporter=default',
         '--reporter=json',
@@ -82,7 +77,7 @@ const steps = [
   },
   {
     name: 'playwright',
-    run: () => run('@playwright/test/cli.js', ['test'], { E2E_REPORT: playwrightFile }),
+    run: () => runTool('@playwright/test/cli.js', ['test'], { E2E_REPORT: playwrightFile }),
     count: playwrightCounts,
   },
 ];

@@ -4,7 +4,7 @@ import { test as bench } from '../e2e/support/launch';
 export { expect } from '../e2e/support/launch';
 
 /** What the fixture's preload puts into its page. */
-export interface Fixture {
+interface Fixture {
   call(channel: string, value?: unknown): Promise<unknown>;
   count(upTo: number, listener: (number: number) => void): void;
   failing(): never;

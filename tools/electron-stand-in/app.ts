@@ -32,7 +32,7 @@ const cannotHappen = [
 ];
 
 /** A window as the app's life needs it; browser-window.ts provides them. */
-export interface OpenWindow {
+interface OpenWindow {
   close(): void;
   destroy(): void;
   isDestroyed(): boolean;

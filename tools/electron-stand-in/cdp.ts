@@ -17,7 +17,7 @@ interface Incoming {
 }
 
 /** A command was refused by Chromium, or Chromium went away before it answered. */
-export class CdpError extends Error {}
+class CdpError extends Error {}
 
 /**
  * One conversation of the Chrome DevTools Protocol: with the browser itself, or with one of its pages. Commands and

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -25,12 +25,6 @@ export function findChromium(): string | undefined {
     }
   }
   return undefined;
-}
-
-/** `156.0.8078.79` */
-export function chromiumVersion(executable: string): string {
-  const words = execFileSync(executable, ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
-  return /\d+(\.\d+){3}/.exec(words)?.[0] ?? words.trim();
 }
 
 /** Headless when asked for, and when there is no display to open a window on. */
@@ -106,7 +100,7 @@ export interface LaunchOptions {
 }
 
 /** The arguments for Chromium: the standing ones, the app's, and those of `ELECTRON_STAND_IN_CHROMIUM_FLAGS`. */
-export function chromiumArguments(options: LaunchOptions): string[] {
+function chromiumArguments(options: LaunchOptions): string[] {
   const merged = new Map<string, string>();
   const add = (name: string, value: string) => {
     const before = merged.get(name);

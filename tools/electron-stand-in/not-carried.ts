@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 
 /** What every use of Electron outside this stand-in ends in: silence would let a test pass that proves nothing. */
-export class NotCarried extends Error {
+class NotCarried extends Error {
   constructor(what: string) {
     super(`electron stand-in: ${what} is not carried`);
     this.name = 'NotCarried';
@@ -33,7 +33,7 @@ const askedOfEverything = new Set<PropertyKey>([
  * A prototype that refuses every name that `base` does not answer. It goes into an object's prototype chain, behind the
  * object and its class: a proxy around the object itself would break `#private` fields.
  */
-export function refusing(owner: string, base: object = Object.prototype): object {
+function refusing(owner: string, base: object = Object.prototype): object {
   return new Proxy(base, {
     get(target, name, receiver) {
       if (typeof name === 'symbol' || name in target || askedOfEverything.has(name)) {

@@ -3,7 +3,7 @@ import { chromium } from './runtime';
 
 export type RequestHandler = Exclude<Parameters<ElectronSession['setPermissionRequestHandler']>[0], null>;
 export type CheckHandler = Exclude<Parameters<ElectronSession['setPermissionCheckHandler']>[0], null>;
-export type Permission = Parameters<CheckHandler>[1];
+type Permission = Parameters<CheckHandler>[1];
 
 interface Descriptor {
   name: string;

@@ -3,7 +3,7 @@ import { loudly, notCarried } from './not-carried';
 import { runtime } from './runtime';
 import { registeredSchemes } from './scheme-origins';
 
-export type SchemeHandler = Parameters<Protocol['handle']>[1];
+type SchemeHandler = Parameters<Protocol['handle']>[1];
 
 /** A session's handlers by scheme. */
 export type SchemeHandlers = Map<string, SchemeHandler>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * The latest change below the given files and folders, in milliseconds. Folders count too, so that a deleted file is
  * seen; tests do not, since no program contains them. A path that does not exist is older than everything.
  */
-export function latestChange(paths) {
+function latestChange(paths) {
   let latest = 0;
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
