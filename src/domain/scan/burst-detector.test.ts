@@ -135,6 +135,28 @@ describe('a burst', () => {
     expect(play(presses)).toEqual({ page: ['Enter'], scans: ['2402A1907733'], rejected: [] });
   });
 
+  it('may stall after its first characters', () => {
+    const stalled = burst('2402A1907733').map((press, index) =>
+      index > 2 ? { ...press, at: press.at + 120 } : press,
+    );
+    expect(play(stalled)).toEqual({ page: [], scans: ['2402A1907733'], rejected: [] });
+  });
+
+  it('is refused when its beginning was lost to a longer stall, and never taken for a shorter serial', () => {
+    for (const [keys, stall] of [
+      [1, 90],
+      [3, 250],
+      [5, 380],
+    ] as const) {
+      const stalled = burst('2402A1907733').map((press, index) =>
+        index >= keys ? { ...press, at: press.at + stall } : press,
+      );
+      const { scans, rejected } = play(stalled);
+      expect(scans, `${keys} keys, ${stall} ms`).toEqual([]);
+      expect(rejected.at(-1)).toBe(`interrupted: ${'2402A1907733'.slice(keys)}`);
+    }
+  });
+
   it('may follow another at once', () => {
     expect(play([...burst('2402A1907733'), ...burst('2402A1907734', 80)]).scans).toEqual([
       '2402A1907733',

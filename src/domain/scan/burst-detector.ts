@@ -33,11 +33,21 @@ export interface DetectorState {
   readonly lastAtMs: number;
   /** Until then the ends of line that follow a scan are swallowed. */
   readonly blankUntilMs: number;
+  /**
+   * Keys without an end mark that look like the beginning of a scan that stalled: when the last of them came, and how
+   * soon a scan must follow to be its rest.
+   */
+  readonly fragment: { readonly atMs: number; readonly withinMs: number } | null;
   /** When the held keys must be settled if no other comes; null when nothing is held. */
   readonly wakeAtMs: number | null;
 }
 
-export type BurstRejection = 'controlKeys' | 'tooLong' | 'tooShort';
+export type BurstRejection =
+  | 'controlKeys'
+  | 'tooLong'
+  | 'tooShort'
+  /** Its beginning came too long before the rest: what arrived is not all of the code. */
+  | 'interrupted';
 
 export type DetectorEffect =
   /** A person typed these: give them back, in order. */
@@ -60,8 +70,13 @@ export const blankingMs = 300;
 
 /** No two fingers are this regular over three keys. */
 const superhumanGapMs = 15;
-/** A Bluetooth scanner may stutter in the middle of a burst that is already certain. */
-const stutterGapMs = 100;
+/** A Bluetooth scanner, or a busy machine, may stutter in the middle of a burst. */
+const stutterGapMs = 150;
+/** No finger lets go of a key so soon. */
+const machineDwellMs = 25;
+/** A stalled scan goes on after this long at the most; after a single key a person is likelier. */
+const resumesWithinMs = 400;
+const resumesAfterOneMs = 150;
 /** Characters without an end mark that can only be a scanner's, and how fast they must come. */
 const unmarkedLength = 6;
 const unmarkedMeanGapMs = 25;
@@ -71,6 +86,7 @@ export const idleDetector: DetectorState = {
   dropped: 0,
   lastAtMs: Number.NEGATIVE_INFINITY,
   blankUntilMs: Number.NEGATIVE_INFINITY,
+  fragment: null,
   wakeAtMs: null,
 };
 
@@ -146,10 +162,24 @@ const looksDictated = (body: readonly HeldScanKey[], { minLength }: ScannerTimin
   body.every((entry) => entry.class === 'character' && entry.key.inField) &&
   (body.length < minLength || /[\p{Ll}\s]|[^\x20-\x7e]/u.test(textOf(body)));
 
+/** Whether keys without an end mark may be the beginning of a scan that stalled. */
+const fragmentOf = (held: readonly HeldScanKey[]): DetectorState['fragment'] => {
+  const last = held.at(-1);
+  const isScannerLike = held.every(
+    ({ key, releasedAtMs, class: keyClass }) =>
+      keyClass === 'character' && releasedAtMs !== null && releasedAtMs - key.atMs <= machineDwellMs,
+  );
+  if (last === undefined || !isScannerLike || gapsOf(held).some((gap) => gap > superhumanGapMs)) return null;
+  return { atMs: last.key.atMs, withinMs: held.length === 1 ? resumesAfterOneMs : resumesWithinMs };
+};
+
+const isRestOf = (fragment: DetectorState['fragment'], held: readonly HeldScanKey[]): boolean =>
+  fragment !== null && (held[0]?.key.atMs ?? 0) - fragment.atMs <= fragment.withinMs;
+
 /** What held keys turned out to be. */
 const decide = (
   all: readonly HeldScanKey[],
-  dropped: number,
+  { dropped, fragment }: Pick<DetectorState, 'dropped' | 'fragment'>,
   timing: ScannerTiming,
 ): { readonly effects: readonly DetectorEffect[]; readonly wasScan: boolean } => {
   const { typed, burst } = partTyping(all);
@@ -173,27 +203,32 @@ const decide = (
     ? reject('controlKeys')
     : dropped > 0
       ? reject('tooLong')
-      : count < timing.minLength
+      : count < (ended ? timing.minLength : Math.max(timing.minLength, unmarkedLength))
         ? reject(count === 0 ? 'controlKeys' : 'tooShort')
-        : { kind: 'scan', text: textOf(body) };
+        : isRestOf(fragment, burst)
+          ? reject('interrupted')
+          : { kind: 'scan', text: textOf(body) };
   return { effects: [...replayEffect(typed), verdict], wasScan: true };
 };
 
-/** A burst that is certain may stutter; one that is not must keep pace. */
-const patienceMs = (held: readonly HeldScanKey[], timing: ScannerTiming): number =>
-  characters(held) >= Math.max(timing.minLength, 4) && isScannerPace(held, timing)
-    ? Math.max(stutterGapMs, timing.maxGapMs)
-    : timing.maxGapMs;
+/** Two keys faster than fingers are enough to wait for the rest of a scan that stutters; a person's keys keep pace. */
+const patienceMs = (held: readonly HeldScanKey[], timing: ScannerTiming): number => {
+  const gaps = gapsOf(held);
+  const isSuperhuman = gaps.length > 0 && gaps[0] !== undefined && gaps[0] <= superhumanGapMs;
+  const isCertain = characters(held) >= Math.max(timing.minLength, 4) && isScannerPace(held, timing);
+  return isSuperhuman || isCertain ? Math.max(stutterGapMs, timing.maxGapMs) : timing.maxGapMs;
+};
 
 const settled = (state: DetectorState, timing: ScannerTiming, nowMs: number) => {
   if (state.held.length === 0) return { state, effects: [] };
-  const { effects, wasScan } = decide(state.held, state.dropped, timing);
+  const { effects, wasScan } = decide(state.held, state, timing);
   return {
     effects,
     state: {
       ...state,
       held: [],
       dropped: 0,
+      fragment: fragmentOf(state.held),
       wakeAtMs: null,
       blankUntilMs: wasScan ? nowMs + blankingMs : state.blankUntilMs,
     },
@@ -262,9 +297,16 @@ export const pressKey = (before: DetectorState, key: ScanKey, timing: ScannerTim
   if (follows) return step('swallow', { ...state, blankUntilMs: nowMs + blankingMs });
   const next = { ...state, held: nextHeld, wakeAtMs: nowMs + patienceMs(nextHeld, timing) };
   if (keyClass === 'terminator' && characters(held) >= timing.minLength) {
-    const { effects, wasScan } = decide(nextHeld, state.dropped, timing);
+    const { effects, wasScan } = decide(nextHeld, state, timing);
     if (wasScan) {
-      const clear = { ...next, held: [], dropped: 0, wakeAtMs: null, blankUntilMs: nowMs + blankingMs };
+      const clear = {
+        ...next,
+        held: [],
+        dropped: 0,
+        fragment: null,
+        wakeAtMs: null,
+        blankUntilMs: nowMs + blankingMs,
+      };
       return step('swallow', clear, effects);
     }
   }

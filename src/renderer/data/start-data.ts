@@ -69,6 +69,12 @@ const openPatiently = async (db: BenchDb): Promise<Result<true, ApplyError>> => 
   }
 };
 
+/** Storage that was not asked for may be evicted when the disk fills up. A refusal costs a rebuild at worst. */
+const askForPersistence = async (): Promise<void> => {
+  const storage = globalThis.navigator?.storage;
+  if (storage?.persist !== undefined && !(await storage.persisted())) await storage.persist();
+};
+
 /** Drops everything that can be replayed. */
 const clearAll = (db: BenchDb): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
@@ -192,6 +198,7 @@ export const startData = async (
   if (state.mode === 'readOnly') {
     useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
   }
+  await askForPersistence();
   const opened = await openPatiently(db);
   const start: DataStart = opened.ok
     ? await compare(db, bench, applier, onProgress)

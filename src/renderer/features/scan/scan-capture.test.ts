@@ -16,10 +16,14 @@ const scan = (text: string, end = 'Enter'): void => {
   press(end);
 };
 
+/** Fingers stay on a key for a while. */
 const type = async (text: string): Promise<void> => {
   for (const char of text) {
-    press(char);
+    const target = document.activeElement ?? document.body;
+    const event = { key: char, code: `Key${char.toUpperCase()}`, bubbles: true, cancelable: true };
+    target.dispatchEvent(new KeyboardEvent('keydown', event));
     await pause(70);
+    target.dispatchEvent(new KeyboardEvent('keyup', event));
   }
 };
 
