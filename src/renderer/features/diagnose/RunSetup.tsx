@@ -32,6 +32,9 @@ export const RunSetup = ({
   const choice = useRunChoice();
   const [password, setPassword] = useState('');
   const [isTypingPath, setTypingPath] = useState(false);
+  // Counts how often the path was asked for; the field takes the focus anew each time, and never by itself: then the
+  // arrow keys could not pass this step.
+  const [asked, setAsked] = useState(0);
   const listed = ports?.ports ?? [];
   const chosen = choice.portId ?? likeliest(listed);
   const isKnown = ports === null || chosen === typedPort || listed.some(({ portId }) => portId === chosen);
@@ -47,6 +50,12 @@ export const RunSetup = ({
   };
   useKeys([
     { key: 'Enter', label: 'run test', run: start, enabled: canStart && isTypingPath, whileTyping: true },
+    {
+      key: 'C',
+      label: 'type the port',
+      enabled: isTyped && !isTypingPath && !isBusy && !isCompact,
+      run: () => setAsked(asked + 1),
+    },
   ]);
 
   const runButton = (
@@ -103,7 +112,8 @@ export const RunSetup = ({
             onFocusChange={setTypingPath}
             isDisabled={isBusy}
             isMono
-            hasInitialFocus={choice.typedPath === ''}
+            key={asked}
+            hasInitialFocus={asked > 0}
             maxLength={300}
             placeholder="/dev/ttyUSB0"
           />
