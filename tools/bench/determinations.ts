@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { determine } from '#domain/policy/determine';
 import { type Facts, parseFacts } from '#domain/policy/facts';
 import type { CalendarSetting, PolicyPack } from '#domain/policy/pack';
+import { parsePack } from '#domain/policy/parse-pack';
 import { parseCalendar } from '#domain/policy/settings';
-import { answerLine } from '../../src/cli/answer-line';
-import { loadPacks } from '../../src/cli/load-packs';
 
-export interface DeterminationFigures {
+export interface EngineFigures {
   /** Determinations a processor second, facts already checked. */
-  readonly engine: number;
-  /** Request lines a processor second: bytes in, answer text out, on one core, without the pipe. */
-  readonly lines: number;
-  /** How many bytes of such answers a JSON round trip alone manages a processor second: what this machine can do at all. */
+  readonly determinations: number;
+  /** Bytes of such answers that a JSON round trip alone manages a processor second: what this machine can do at all. */
   readonly jsonBytes: number;
 }
 
@@ -20,24 +19,33 @@ interface Asked {
   readonly pack: PolicyPack;
   readonly facts: Facts;
   readonly calendar: CalendarSetting | undefined;
-  readonly line: Buffer;
+  readonly line: string;
 }
 
-const readCases = (root: string): Asked[] => {
-  const packs = loadPacks(join(root, 'resources/policies'));
-  if (!packs.ok) throw new Error(JSON.stringify(packs.error));
-  return [...packs.value.values()].flatMap((pack) => {
-    const text = readFileSync(join(root, `test/fixtures/policy-cases/${pack.id}.json`), 'utf8');
-    const cases = JSON.parse(text) as { id: string; calendar?: unknown; facts: unknown }[];
-    return cases.map(({ id, calendar, facts }) => {
-      const checkedFacts = parseFacts(facts);
-      const checkedCalendar = parseCalendar(calendar);
-      if (!checkedFacts.ok || !checkedCalendar.ok) throw new Error(`${id} is not a valid case`);
-      const line = Buffer.from(JSON.stringify({ id, policy: pack.id, calendar, facts }));
-      return { pack, facts: checkedFacts.value, calendar: checkedCalendar.value, line };
+const readCases = (root: string): Asked[] =>
+  readdirSync(join(root, 'resources/policies'))
+    .filter((name) => name.endsWith('.policy.yaml'))
+    .flatMap((name) => {
+      const pack = parsePack(parse(readFileSync(join(root, 'resources/policies', name), 'utf8')));
+      if (!pack.ok) throw new Error(`${name}: ${JSON.stringify(pack.error.issues)}`);
+      const file = join(root, `test/fixtures/policy-cases/${pack.value.id}.json`);
+      const cases = JSON.parse(readFileSync(file, 'utf8')) as {
+        id: string;
+        calendar?: unknown;
+        facts: unknown;
+      }[];
+      return cases.map(({ id, calendar, facts }) => {
+        const checkedFacts = parseFacts(facts);
+        const checkedCalendar = parseCalendar(calendar);
+        if (!checkedFacts.ok || !checkedCalendar.ok) throw new Error(`${id} is not a valid case`);
+        return {
+          pack: pack.value,
+          facts: checkedFacts.value,
+          calendar: checkedCalendar.value,
+          line: JSON.stringify({ id, policy: pack.value.id, calendar, facts }),
+        };
+      });
     });
-  });
-};
 
 /** Processor seconds, not wall clock: other work on the machine does not count. */
 const cpuSeconds = (): number => {
@@ -46,32 +54,43 @@ const cpuSeconds = (): number => {
 };
 
 const perSecond = (seconds: number, once: () => number): number => {
-  const until = cpuSeconds() + seconds / 2;
-  while (cpuSeconds() < until) once();
+  const warm = cpuSeconds() + seconds / 2;
+  while (cpuSeconds() < warm) once();
   const start = cpuSeconds();
   let done = 0;
   while (cpuSeconds() - start < seconds) done += once();
-  return done / (cpuSeconds() - start);
+  return Math.round(done / (cpuSeconds() - start));
 };
 
-/** Measures over the worked cases, warm, each figure for the time given. */
-export const measureDeterminations = (root: string, seconds = 2): DeterminationFigures => {
+/** Measures the engine over the worked cases, warm, for about this many processor seconds each. */
+export const measureEngine = (root: string, seconds = 2): EngineFigures => {
   const asked = readCases(root);
-  const packs = new Map(asked.map(({ pack }) => [pack.id, pack]));
-  const answers: string[] = [];
-  const engine = perSecond(seconds, () => {
-    for (const { pack, facts, calendar } of asked) determine(pack, { facts, calendar });
-    return asked.length;
-  });
-  const lines = perSecond(seconds, () => {
-    answers.length = 0;
-    for (const { line } of asked) answers.push(JSON.stringify(answerLine(line, packs)));
-    return asked.length;
-  });
+  const answers = asked.map(({ pack, facts, calendar }) =>
+    JSON.stringify(determine(pack, { facts, calendar })),
+  );
   const size = answers.reduce((sum, answer) => sum + answer.length, 0);
-  const jsonBytes = perSecond(seconds, () => {
-    for (const answer of answers) JSON.stringify(JSON.parse(answer));
-    return size;
-  });
-  return { engine: Math.round(engine), lines: Math.round(lines), jsonBytes: Math.round(jsonBytes) };
+  return {
+    determinations: perSecond(seconds, () => {
+      for (const { pack, facts, calendar } of asked) determine(pack, { facts, calendar });
+      return asked.length;
+    }),
+    jsonBytes: perSecond(seconds, () => {
+      for (const answer of answers) JSON.stringify(JSON.parse(answer));
+      return size;
+    }),
+  };
+};
+
+/** Requests a second through the built command, from the first byte in to the last byte out, its start included. */
+export const measureCommand = async (root: string, program: string, requests = 20_000): Promise<number> => {
+  const asked = readCases(root);
+  const lines = Array.from({ length: requests }, (_, index) => asked[index % asked.length]?.line ?? '');
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdout.resume();
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const start = performance.now();
+  child.stdin.end(`${lines.join('\n')}\n`);
+  const status = await ended;
+  if (status !== 0) throw new Error(`${program} ended with ${status}`);
+  return Math.round((requests * 1000) / (performance.now() - start));
 };

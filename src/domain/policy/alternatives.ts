@@ -11,13 +11,12 @@ const listDifference = (
   other: readonly string[],
   nameOf: (text: string) => string,
 ): string[] => {
-  const before = new Set(base);
-  const after = new Set(other);
+  if (base.length === other.length && base.every((text, index) => text === other[index])) return [];
   const names = new Set(other.map(nameOf));
   return [
-    ...other.filter((text) => !before.has(text)),
+    ...other.filter((text) => !base.includes(text)),
     ...base
-      .filter((text) => !after.has(text) && !names.has(nameOf(text)))
+      .filter((text) => !other.includes(text) && !names.has(nameOf(text)))
       .map((text) => `no ${nameOf(text)}`),
   ];
 };

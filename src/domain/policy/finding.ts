@@ -75,6 +75,8 @@ const openWords: Partial<Record<FactPath, Readonly<Record<string, FactValue>>>> 
 /** Reads one field. `undefined`: not known. */
 export type FactReader = (facts: Facts, line: DefectLine | undefined) => FactValue;
 
+const isBlank = (text: string): boolean => text === '' || (text.charCodeAt(0) <= 0x20 && text.trim() === '');
+
 const settled = (value: FactValue): FactValue => (value === null ? undefined : value);
 
 /** Makes a reader of a field; texts of only blanks count as not known. Line fields are read from the line given. */
@@ -87,7 +89,7 @@ export const readerOf = (path: FactPath): FactReader => {
   if (field === undefined) return (facts) => settled(facts[group]);
   return (facts) => {
     const value = (facts[group] as Record<string, FactValue> | null | undefined)?.[field];
-    return typeof value === 'string' && value.trim() === '' ? undefined : settled(value);
+    return typeof value === 'string' && isBlank(value) ? undefined : settled(value);
   };
 };
 
@@ -100,7 +102,7 @@ export interface FindingReader {
   readonly isFinding: boolean;
 }
 
-export const findingReaderOf = (path: FactPath): FindingReader => {
+const makeFindingReader = (path: FactPath): FindingReader => {
   const read = readerOf(path);
   const words = openWords[path];
   const finding = isFinding(path);
@@ -117,4 +119,15 @@ export const findingReaderOf = (path: FactPath): FindingReader => {
       }
     : () => undefined;
   return { known, assumed, isFinding: finding };
+};
+
+const findingReaders = new Map<FactPath, FindingReader>();
+
+/** The reader of a field; made once for each. */
+export const findingReaderOf = (path: FactPath): FindingReader => {
+  const known = findingReaders.get(path);
+  if (known) return known;
+  const reader = makeFindingReader(path);
+  findingReaders.set(path, reader);
+  return reader;
 };
