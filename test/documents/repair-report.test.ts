@@ -223,6 +223,7 @@ describe('hostile texts', () => {
       id: 'x',
       title: text,
       version: text,
+      rungs: new Set(['free-warranty']),
       clauses: new Map([['ALTAI-1.1-01', text]]),
       readings: new Map(),
     },

@@ -2,8 +2,11 @@
  * `npm run sample-documents`: a whole case by scans and keys on the built app, from the sample shipments to issued
  * documents, which are then copied to `out/sample/`. The paper is made exactly as on a bench.
  */
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../e2e/support/launch';
 import { Technician } from '../e2e/support/technician';
@@ -44,7 +47,7 @@ const answers: readonly (readonly [prompt: RegExp, answer: RegExp | string])[] =
 const answerAll = async (technician: Technician): Promise<void> => {
   const { page } = technician;
   const inHand = page.locator('li[aria-current="step"]:not([data-state])');
-  for (let asked = 0; asked < 60 && (await inHand.count()) > 0; asked += 1) {
+  for (let count = 0; count < 60 && (await inHand.count()) > 0; count += 1) {
     const prompt = (await inHand.locator('button > span').nth(1).textContent()) ?? '';
     const wanted = answers.find(([question]) => question.test(prompt))?.[1];
     if (typeof wanted === 'string') {
@@ -53,7 +56,8 @@ const answerAll = async (technician: Technician): Promise<void> => {
     } else {
       await technician.presses(await keyOf(inHand, wanted));
     }
-    await technician.isRecorded(prompt);
+    const asked = page.locator('li').filter({ has: page.getByText(prompt, { exact: true }) });
+    await expect(asked.first().locator('button svg').first()).toBeVisible();
     await expect(inHand.filter({ hasText: prompt })).toHaveCount(0);
     // The next question is in hand once the case was folded again.
     await page.waitForTimeout(300);
@@ -66,18 +70,51 @@ const keyOf = async (row: Locator, wanted: RegExp | undefined): Promise<string> 
   return (await button.first().locator('span[aria-hidden="true"]').first().textContent()) ?? '';
 };
 
-/** The path that the screen shows for what was just issued. */
-const issuedPath = async (technician: Technician, number: RegExp): Promise<string> => {
-  const notice = technician.page.getByRole('status').filter({ hasText: number });
-  await expect(notice).toBeVisible({ timeout: 60_000 });
-  return (await notice.getByText(/\.pdf$/).textContent()) ?? '';
+/** A simulated device on a serial line, as `npm run device` starts it. */
+const plugIn = async (serial: string) => {
+  const device = spawn(process.execPath, ['tools/device.mjs', '--json', '--serial', serial], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface(device.stdout), 'line')) as [string];
+  const { path: port } = JSON.parse(line) as { path: string };
+  return {
+    port,
+    unplug: async () => {
+      const ended = once(device, 'exit');
+      device.kill('SIGTERM');
+      await ended;
+    },
+  };
 };
 
-test.use({ windowSize: { width: 1366, height: 768 } });
+const runsTheTest = async (technician: Technician, serial: string): Promise<void> => {
+  const device = await plugIn(serial);
+  try {
+    await technician.page.getByLabel('Path of the port').fill(device.port);
+    await technician.presses('Escape', 'r');
+    const ended = technician.page.getByText(/kept with the case|on record/i).first();
+    await expect(ended).toBeVisible({ timeout: 120_000 });
+  } finally {
+    await device.unplug();
+  }
+};
+
+/** Issues what is on the screen and moves the copy from the documents folder to the samples. */
+const issues = async (technician: Technician, number: string, name: string): Promise<void> => {
+  await technician.presses('Enter');
+  const notice = technician.page.getByRole('status').filter({ hasText: `${number} is issued` });
+  await expect(notice).toBeVisible({ timeout: 60_000 });
+  const issued = (await notice.getByText(/\.pdf$/).textContent()) ?? '';
+  await copyFile(issued, path.join(sampleFolder, name));
+  await rm(issued);
+};
 
 test('writes the sample documents', async ({ bench }, testInfo) => {
   const technician = new Technician(bench.window, (code) => bench.scan(code));
   const { page } = technician;
+  const looks = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  const now = (step: string) => expect(page.getByRole('listitem', { name: `${step}, now` })).toBeVisible();
+
   await technician.setsUpTheBench('Bench 04', 'Kowloon Service Centre');
   await technician.joinsAs('Chan Siu-ming');
   await technician.presses('I');
@@ -86,43 +123,37 @@ test('writes the sample documents', async ({ bench }, testInfo) => {
   await expect(page.getByText('Check and import 1,000 rows')).toBeVisible();
   await technician.presses('Enter');
   await expect(page.getByText('1,000 rows imported')).toBeVisible({ timeout: 60_000 });
+
   const serial = await newestUnit();
   // A technician whose scan was not taken scans again.
   await expect(async () => {
     await technician.scans(serial);
     await expect(technician.verdict).toBeVisible({ timeout: 5_000 });
   }).toPass();
-  for (let step = 0; step < 2; step += 1) {
-    await answerAll(technician);
-    await page.screenshot({ path: testInfo.outputPath(`step-${step}.png`) });
-    await technician.presses('Enter');
-    await page.waitForTimeout(1000);
-  }
-  await technician.presses('ArrowRight');
-  await page.waitForTimeout(1000);
   await answerAll(technician);
-  await page.screenshot({ path: testInfo.outputPath(`step-3.png`) });
+  await technician.presses('Enter');
+  await now('Inspect');
+  await answerAll(technician);
+  await technician.presses('Enter');
+  await now('Diagnose');
+  await runsTheTest(technician, serial);
   await technician.presses('ArrowRight');
-  await page.waitForTimeout(3000);
-  await page.screenshot({ path: testInfo.outputPath(`documents.png`) });
+  await now('Decide');
+  await answerAll(technician);
+  await technician.presses('ArrowRight');
+  await now('Documents');
+
   await mkdir(sampleFolder, { recursive: true });
-  await technician.presses('Enter');
-  await copyFile(
-    await issuedPath(technician, /-R1 is issued/),
-    path.join(sampleFolder, 'repair-report-a4.pdf'),
-  );
-  await page.screenshot({ path: testInfo.outputPath(`issued.png`) });
-  await technician.presses('S', 'Enter');
-  await copyFile(
-    await issuedPath(technician, /-R2 is issued/),
-    path.join(sampleFolder, 'repair-report-letter.pdf'),
-  );
+  const sheets = page.locator('[data-preview="repair-report"] .sheet');
+  await expect(sheets.first()).toBeVisible();
+  await looks('report');
+  await issues(technician, '-R1', 'repair-report-a4.pdf');
+  await looks('issued');
+  await technician.presses('S');
+  await expect(page.locator('[data-preview="repair-report"] .sheet.letter').first()).toBeVisible();
+  await issues(technician, '-R2', 'repair-report-letter.pdf');
   await technician.presses('L');
-  await page.waitForTimeout(2000);
-  await technician.presses('Enter');
-  await copyFile(
-    await issuedPath(technician, /-L1 is issued/),
-    path.join(sampleFolder, 'return-label-100x150.pdf'),
-  );
-  await page.screenshot({ path: testInfo.outputPath(`label.png`) });
+  await expect(page.locator('[data-preview="return-label"] .sheet')).toBeVisible();
+  await looks('label');
+  await issues(technician, '-L1', 'return-label-100x150.pdf');
 });

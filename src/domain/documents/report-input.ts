@@ -8,7 +8,9 @@ export interface PolicyHeading {
   /** "Altai RMA policy". */
   readonly title: string;
   readonly version: string;
-  /** Clause id → the clause in the vendor's words, for those that the pack carries. */
+  /** Ids of the ladder's rungs, which decide; every other rule of the trace follows from what they decided. */
+  readonly rungs: ReadonlySet<string>;
+  /** Clause id → what the clause says, in the pack's words. */
   readonly clauses: ReadonlyMap<string, string>;
   /** Reading id → how the unclear clause is read, in one sentence. */
   readonly readings: ReadonlyMap<string, string>;

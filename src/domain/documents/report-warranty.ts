@@ -35,16 +35,17 @@ const feeAmount = ({ amount, quantity, per }: DeterminedFee): string => {
   return quantity === 1 ? each : `${quantity} × ${each}`;
 };
 
-/** The clauses of the last rung that took effect: what decided it. */
-const deciding = (trace: readonly TraceEntry[]): readonly string[] => {
-  const last = trace.findLast(({ outcome }) => outcome === 'met');
-  const met = trace.filter(({ rung, outcome }) => outcome === 'met' && rung === last?.rung);
-  return [...new Set(met.map(({ clause }) => clause))];
+/** The entries of the rung that ended the ladder: what decided it. */
+const decidingEntries = ({ determination: { trace }, policy }: DecidedInput): readonly TraceEntry[] => {
+  const took = trace.filter(({ rung, outcome }) => outcome === 'met' && policy.rungs.has(rung));
+  const last = took.at(-1)?.rung;
+  return took.filter(({ rung }) => rung === last);
 };
 
 /** The box at the top: what somebody reads who reads nothing else. */
-export const verdictBox = ({ determination, policy, repairCase }: DecidedInput): VerdictBox => {
-  const { serviceType, coverageReason, coverage, asOf, fees, trace } = determination;
+export const verdictBox = (input: DecidedInput): VerdictBox => {
+  const { determination, policy, repairCase } = input;
+  const { serviceType, coverageReason, coverage, asOf, fees } = determination;
   const due = fees.filter(isDue);
   const conditional = fees.filter(({ status }) => status === 'contingent');
   const until =
@@ -60,7 +61,7 @@ export const verdictBox = ({ determination, policy, repairCase }: DecidedInput):
       : conditional.length > 0
         ? `No charge unless ${[...new Set(conditional.flatMap(({ on }) => on.map(feeEventText)))].join(' or ') || 'the policy’s condition occurs'}`
         : 'No charge';
-  const clauses = deciding(trace);
+  const clauses = [...new Set(decidingEntries(input).map(({ clause }) => clause))];
   return {
     tone: verdictTone(determination),
     word: serviceTypeText(serviceType),
@@ -201,13 +202,25 @@ const ruleMarks: Readonly<Record<TraceEntry['outcome'], Mark>> = {
   open: 'open',
 };
 
-const rulesBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
+/** One clause looked at by several rules for the same reason is said once. */
+const isFirstOfItsKind = (entry: TraceEntry, index: number, all: readonly TraceEntry[]): boolean =>
+  all.findIndex(
+    ({ clause, outcome, because, line }) =>
+      clause === entry.clause &&
+      outcome === entry.outcome &&
+      because === entry.because &&
+      line === entry.line,
+  ) === index;
+
+const rulesBlock = (input: DecidedInput): readonly Block[] => {
+  const { determination, policy } = input;
   const row = ({ clause, outcome, because, line }: TraceEntry): readonly Cell[] => {
-    const clauseText = outcome === 'met' ? (policy.clauses.get(clause) ?? '') : '';
-    const found = line === undefined ? because : `Line ${line}: ${because}`;
+    const says = policy.clauses.get(clause) ?? '';
+    const found = line === undefined || because === '' ? because : `Line ${line}: ${because}`;
+    const text = outcome === 'not-met' && found !== '' ? [found] : [says, found];
     return [
       { text: clause, mono: true },
-      { text: clauseText === '' ? found : `${found}\n“${clauseText}”` },
+      { text: text.filter((part) => part !== '').join('\n') },
       {
         text: ruleOutcomeText(outcome),
         mark: ruleMarks[outcome],
@@ -215,33 +228,24 @@ const rulesBlock = ({ determination, policy }: DecidedInput): readonly Block[] =
       },
     ];
   };
-  // One clause looked at by several rules for the same reason is said once.
-  const looked = determination.trace.filter(
-    (entry, index, all) =>
-      all.findIndex(
-        ({ clause, outcome, because, line }) =>
-          clause === entry.clause &&
-          outcome === entry.outcome &&
-          because === entry.because &&
-          line === entry.line,
-      ) === index,
-  );
-  const groups = [
-    { title: 'Decided it', rows: looked.filter(({ outcome }) => outcome !== 'not-met').map(row) },
-    {
-      title: 'Looked at, without effect',
-      rows: looked.filter(({ outcome }) => outcome === 'not-met').map(row),
-    },
-  ].filter(({ rows }) => rows.length > 0);
+  const decided = new Set(decidingEntries(input));
+  const groupOf = (entry: TraceEntry) => {
+    if (decided.has(entry)) return 'Decided it';
+    return entry.outcome === 'not-met' ? 'Looked at, without effect' : 'Follows from it';
+  };
+  const looked = determination.trace.filter(isFirstOfItsKind);
+  const groups = ['Decided it', 'Follows from it', 'Looked at, without effect']
+    .map((title) => ({ title, rows: looked.filter((entry) => groupOf(entry) === title).map(row) }))
+    .filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) return [];
   return [
     {
       kind: 'table',
       title: `Rules of ${policy.title}, version ${determination.policy.version}`,
       columns: [
-        { title: 'Clause', span: 2.6 },
-        { title: 'What was found', span: 7 },
-        { title: 'Outcome', span: 2.4 },
+        { title: 'Clause', span: 2.2 },
+        { title: 'What it says and what was found', span: 7.6 },
+        { title: 'Outcome', span: 2.2 },
       ],
       groups,
     },

@@ -340,6 +340,7 @@ export const policy: PolicyHeading = {
   id: 'altai',
   title: 'Altai RMA policy',
   version: '2023-08-07',
+  rungs: new Set(['without-consent', 'doa', 'sticker', 'causes', 'free-warranty', 'more']),
   clauses: new Map([
     ['ALTAI-1.1-01', 'Free warranty: twelve months from the date of delivery to the original customer.'],
   ]),

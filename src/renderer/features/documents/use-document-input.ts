@@ -28,6 +28,7 @@ const headingOf = (policyId: string, policyVersion: string, pack: PolicyPack | n
   id: policyId,
   title: pack?.title ?? policyId,
   version: pack?.version ?? policyVersion,
+  rungs: new Set((pack?.ladder ?? []).map(({ id }) => id)),
   clauses: new Map((pack?.clauses ?? []).map(({ id, text }) => [id, text])),
   readings: new Map((pack?.readings ?? []).map(({ id, adopted }) => [id, adopted])),
 });
