@@ -41,6 +41,17 @@ export class Technician {
     await expect(this.page.getByText('Scan a label to begin')).toBeVisible();
   }
 
+  /** The registry takes a list of shipments; the file itself is chosen in the system's dialog. */
+  async importsShipments(path: string): Promise<void> {
+    await this.presses('Alt+3');
+    await this.page.getByLabel('List of shipments (CSV)').setInputFiles(path);
+    await expect(this.page.getByRole('button', { name: /^Check and import/ })).toBeVisible();
+    await this.presses('Enter');
+    await expect(this.page.getByRole('heading', { name: /is in the registry$/ })).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+
   get verdict(): Locator {
     return this.page.getByRole('region', { name: 'Verdict' });
   }
@@ -49,51 +60,108 @@ export class Technician {
     return this.page.getByRole('list', { name: 'Why' });
   }
 
-  #rows(): Locator {
+  /** The question in hand. */
+  get inHand(): Locator {
     return this.page
-      .locator('main li:has(button)')
+      .locator('main li[aria-current="step"]')
       .filter({ has: this.page.locator('button[tabindex="-1"]') });
   }
 
   #row(prompt: string): Locator {
     return this.page
-      .locator('li')
+      .locator('main li')
       .filter({ has: this.page.getByText(prompt, { exact: true }) })
       .first();
   }
 
+  async #promptInHand(): Promise<string> {
+    return (await this.inHand.locator('button[tabindex="-1"] > span').nth(1).innerText()).trim();
+  }
+
   /** Walks with the arrow keys until the question is in hand. */
-  async goesTo(prompt: string): Promise<Locator> {
+  async goesTo(prompt: string): Promise<void> {
     const row = this.#row(prompt);
     await expect(row).toBeVisible();
-    const isInHand = async () => (await row.getAttribute('aria-current')) === 'step';
-    if (await isInHand()) return row;
-    const count = await this.#rows().count();
-    for (let step = 0; step < count && !(await isInHand()); step += 1) await this.presses('ArrowUp');
-    for (let step = 0; step < count && !(await isInHand()); step += 1) await this.presses('ArrowDown');
+    for (let step = 0; step < 80 && (await row.getAttribute('aria-current')) !== 'step'; step += 1) {
+      await this.presses(step < 40 ? 'ArrowUp' : 'ArrowDown');
+    }
     await expect(row).toHaveAttribute('aria-current', 'step');
-    return row;
   }
 
   /** Presses the key that the option shows. */
   async answers(prompt: string, option: string | RegExp): Promise<void> {
-    const row = await this.goesTo(prompt);
-    const button = row.getByRole('group').getByRole('button', { name: option });
+    await this.goesTo(prompt);
+    await this.#choose(prompt, option);
+  }
+
+  async #choose(prompt: string, option: string | RegExp): Promise<void> {
+    const button = this.#row(prompt).getByRole('group').getByRole('button', { name: option });
     const key = await button.locator('span[aria-hidden="true"]').first().innerText();
     await this.presses(key);
-    await this.isRecorded(prompt);
+    await this.isAnswered(prompt);
   }
 
   async answersInWords(prompt: string, text: string): Promise<void> {
     await this.goesTo(prompt);
-    await this.types(text);
-    await this.presses('Enter');
-    await this.isRecorded(prompt);
+    await this.#write(prompt, text);
   }
 
-  /** The row shows an answer, and the strip says that it is saved. */
-  async isRecorded(prompt: string): Promise<void> {
-    await expect(this.#row(prompt).locator('svg').first()).toBeVisible();
+  async #write(prompt: string, text: string): Promise<void> {
+    await expect(this.#row(prompt).getByRole('textbox')).toBeFocused();
+    await this.types(text);
+    await this.presses('Enter');
+    await this.isAnswered(prompt);
+  }
+
+  async isAnswered(prompt: string): Promise<void> {
+    await expect(this.#row(prompt)).toHaveAttribute('data-answered', 'true');
     await expect(this.page.getByText(/^Saved/).first()).toBeVisible();
   }
+
+  /** Answers what is in hand until the step is done. A question that the story does not know is an error. */
+  async answersAll(step: string, story: Readonly<Record<string, Answer>>): Promise<void> {
+    await expect(this.page.getByRole('region', { name: step, exact: true })).toBeVisible();
+    while ((await this.inHand.count()) > 0) {
+      const prompt = await this.#promptInHand();
+      const answer = story[prompt];
+      if (answer === undefined) throw new Error(`The story has no answer to "${prompt}"`);
+      if (typeof answer === 'string') await this.#choose(prompt, new RegExp(`${answer}$`));
+      else await this.#write(prompt, answer.words);
+    }
+    await expect(this.page.getByText('Everything here is answered')).toBeVisible();
+  }
 }
+
+/** An option's label, or words to type. */
+export type Answer = string | { readonly words: string };
+
+/** A warranty return in good order. */
+export const intake: Readonly<Record<string, Answer>> = {
+  'What does the customer ask for?': 'Repair',
+  'RMA number?': { words: '1029' },
+  'Consent to return given on?': 'Today',
+  'RMA number issued on?': 'Today',
+  'Handed to the carrier on?': 'Today',
+  'First reported on?': 'Today',
+  'What did remote defect verification find?': 'Hardware repair needed',
+  'Parcel received?': 'Today',
+  'Sent in by the customer it was sold to?': 'Yes',
+  'Extended warranty on file?': 'None',
+  'Packaging?': 'Original packaging',
+  'Is all original packaging there?': 'Yes',
+  'Packing sheet in the parcel?': 'Yes',
+  'Marked with the RMA number?': 'Yes',
+};
+
+/** A unit that nobody opened, with a confirmed fault of its main unit. */
+export const inspection: Readonly<Record<string, Answer>> = {
+  'Serial label?': 'Intact',
+  'Warranty sticker?': 'Intact',
+  'Signs that the customer opened it?': 'No',
+  'Signs of use?': 'No',
+  'Damage or misuse?': 'None found',
+  'Did it fail on first use?': 'No',
+  'Fault on the bench?': 'Fault confirmed',
+  'Which part is defective?': 'Main unit',
+  'Can it be repaired?': 'Yes',
+};

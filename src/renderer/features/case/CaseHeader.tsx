@@ -18,6 +18,9 @@ const Clock = ({ determination }: { readonly determination: Determination }) => 
   );
 };
 
+/** Vendors often put the word into the number. */
+const rmaText = (number: string): string => (/^RMA/i.test(number) ? number : `RMA ${number}`);
+
 /** What this unit is, who sent it, and how long it may stay. */
 export const CaseHeader = ({
   repairCase,
@@ -39,7 +42,7 @@ export const CaseHeader = ({
       </span>
       {repairCase.shipment === null && <Badge tone="judgement">Not in the registry</Badge>}
       <span className={styles.rma}>
-        {typeof rma === 'string' ? `RMA ${rma}` : `Case ${repairCase.caseNumber}`}
+        {typeof rma === 'string' ? rmaText(rma) : `Case ${repairCase.caseNumber}`}
       </span>
       <span className={styles.customer}>{repairCase.customer || 'Customer not stated'}</span>
       {determination && <Clock determination={determination} />}

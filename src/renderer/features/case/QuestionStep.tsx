@@ -96,6 +96,7 @@ export const QuestionStep = ({
               ref={isInHand ? row : undefined}
               className={isInHand ? styles.inHand : styles.row}
               aria-current={isInHand ? 'step' : undefined}
+              data-answered={answer !== undefined}
             >
               <button
                 type="button"
