@@ -175,6 +175,31 @@ describe('a burst', () => {
   });
 });
 
+it('reads a scan whole although the page was too busy to hear of its second key in time', () => {
+  const scanKey = (key: string, atMs: number): ScanKey => ({
+    key,
+    code: `Key${key}`,
+    atMs,
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    shiftKey: false,
+    repeat: false,
+    inField: true,
+  });
+  let state = pressKey(idleDetector, scanKey('2', 0), timing).state;
+  state = releaseKey(state, 'Key2', 1);
+  const late = settle(state, 400, timing);
+  expect(late.effects).toMatchObject([{ kind: 'replay', keys: [{ key: '2' }] }]);
+  state = late.state;
+  const effects = [...'402A19', 'Enter'].flatMap((key, index) => {
+    const step = pressKey(state, scanKey(key, 8 + index * 8), timing);
+    state = step.state;
+    return step.effects;
+  });
+  expect(effects).toEqual([{ kind: 'scan', text: '2402A19' }]);
+});
+
 describe('a person', () => {
   it('gets every key, in order', () => {
     expect(play(typing('the unit is dead\n'), true)).toEqual({

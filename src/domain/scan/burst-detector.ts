@@ -23,6 +23,8 @@ interface HeldScanKey {
   readonly class: KeyClass;
   /** null while the key is down. */
   readonly releasedAtMs: number | null;
+  /** A busy page gave it back before the rest of its scan arrived: it counts for the code, and is not given back again. */
+  readonly isGivenBack: boolean;
 }
 
 export interface DetectorState {
@@ -37,7 +39,11 @@ export interface DetectorState {
    * Keys without an end mark that look like the beginning of a scan that stalled: when the last of them came, and how
    * soon a scan must follow to be its rest.
    */
-  readonly fragment: { readonly atMs: number; readonly withinMs: number } | null;
+  readonly fragment: {
+    readonly atMs: number;
+    readonly withinMs: number;
+    readonly held: readonly HeldScanKey[];
+  } | null;
   /** When the held keys must be settled if no other comes; null when nothing is held. */
   readonly wakeAtMs: number | null;
 }
@@ -150,7 +156,9 @@ const partTyping = (
 };
 
 const replayable = (held: readonly HeldScanKey[]): readonly ScanKey[] =>
-  held.filter((entry) => entry.class !== 'control' && entry.class !== 'modifier').map(({ key }) => key);
+  held
+    .filter((entry) => entry.class !== 'control' && entry.class !== 'modifier' && !entry.isGivenBack)
+    .map(({ key }) => key);
 
 const replayEffect = (held: readonly HeldScanKey[]): readonly DetectorEffect[] => {
   const keys = replayable(held);
@@ -170,7 +178,7 @@ const fragmentOf = (held: readonly HeldScanKey[]): DetectorState['fragment'] => 
       keyClass === 'character' && releasedAtMs !== null && releasedAtMs - key.atMs <= machineDwellMs,
   );
   if (last === undefined || !isScannerLike || gapsOf(held).some((gap) => gap > superhumanGapMs)) return null;
-  return { atMs: last.key.atMs, withinMs: held.length === 1 ? resumesAfterOneMs : resumesWithinMs };
+  return { atMs: last.key.atMs, withinMs: held.length === 1 ? resumesAfterOneMs : resumesWithinMs, held };
 };
 
 const isRestOf = (fragment: DetectorState['fragment'], held: readonly HeldScanKey[]): boolean =>
@@ -248,6 +256,13 @@ const isLineEnd = (key: ScanKey, keyClass: KeyClass): boolean =>
   key.key === 'ArrowDown' ||
   (keyClass === 'control' && ['j', 'm', 'i'].includes(key.key.toLowerCase()));
 
+/** By the keys' own times the scan never paused, only the page was too busy to hear of it: it goes on where it was. */
+const resumed = (state: DetectorState, nowMs: number, { maxGapMs }: ScannerTiming): DetectorState => {
+  const { held, fragment } = state;
+  if (held.length > 0 || fragment === null || nowMs - fragment.atMs > maxGapMs) return state;
+  return { ...state, held: fragment.held.map((entry) => ({ ...entry, isGivenBack: true })), fragment: null };
+};
+
 /** Takes one key into account. */
 export const pressKey = (before: DetectorState, key: ScanKey, timing: ScannerTiming): DetectorStep => {
   const nowMs = key.atMs;
@@ -256,7 +271,8 @@ export const pressKey = (before: DetectorState, key: ScanKey, timing: ScannerTim
   const keyClass = classOf(key);
   const gap = nowMs - late.state.lastAtMs;
   // A modifier is part of the key it modifies: it counts as no key of its own.
-  const state = keyClass === 'modifier' ? late.state : { ...late.state, lastAtMs: nowMs };
+  const state =
+    keyClass === 'modifier' ? late.state : { ...resumed(late.state, nowMs, timing), lastAtMs: nowMs };
   const step = (
     verdict: DetectorStep['verdict'],
     next: DetectorState,
@@ -280,7 +296,7 @@ export const pressKey = (before: DetectorState, key: ScanKey, timing: ScannerTim
     const inBurst =
       key.key === 'Tab' &&
       held.length > 0 &&
-      isMachine([...held, { key, class: keyClass, releasedAtMs: null }]);
+      isMachine([...held, { key, class: keyClass, releasedAtMs: null, isGivenBack: false }]);
     if (!inBurst) {
       const human = settled(state, timing, nowMs);
       return step('pass', human.state, human.effects);
@@ -290,7 +306,7 @@ export const pressKey = (before: DetectorState, key: ScanKey, timing: ScannerTim
     const wakeAtMs = nowMs + patienceMs(held, timing);
     if (keyClass !== 'terminator') return step('swallow', { ...state, dropped: state.dropped + 1, wakeAtMs });
   }
-  const entry: HeldScanKey = { key, class: keyClass, releasedAtMs: null };
+  const entry: HeldScanKey = { key, class: keyClass, releasedAtMs: null, isGivenBack: false };
   const follows = held.length === 0 && gap <= superhumanGapMs && keyClass === 'terminator';
   const nextHeld = [...held, entry];
   // An Enter right behind a key that was let through belongs to a machine: it must not press what the key focused.

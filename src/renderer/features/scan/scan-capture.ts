@@ -24,6 +24,8 @@ export interface CaptureListeners {
 
 /** After the settings' scanner test, before everything else on the page. */
 const priority = 10;
+/** On a busy machine keys arrive late, all of them about as late: the next one is waited for that much longer. */
+const longestLagMs = 250;
 /** The page was busy: keys that were pressed meanwhile are still on their way and go before the timer's verdict. */
 const lateMs = 8;
 const graceMs = 16;
@@ -44,6 +46,7 @@ const scanKeyOf = (event: KeyboardEvent): ScanKey => ({
 export const captureScans = ({ onBurst, onReceiving, timing }: CaptureListeners): (() => void) => {
   let state: DetectorState = idleDetector;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lagMs = 0;
   let wasReceiving = false;
   let isReplaying = false;
 
@@ -59,7 +62,8 @@ export const captureScans = ({ onBurst, onReceiving, timing }: CaptureListeners)
     state = next;
     clearTimeout(timer);
     if (state.wakeAtMs !== null) {
-      timer = setTimeout(wake, Math.max(0, state.wakeAtMs - performance.now()), state.wakeAtMs, false);
+      const dueMs = state.wakeAtMs + 2 * lagMs;
+      timer = setTimeout(wake, Math.max(0, dueMs - performance.now()), dueMs, false);
     }
     for (const effect of effects) {
       if (effect.kind === 'replay') replay(effect.keys);
@@ -88,6 +92,7 @@ export const captureScans = ({ onBurst, onReceiving, timing }: CaptureListeners)
   };
 
   const stopIntercepting = addKeyInterceptor((event) => {
+    lagMs = Math.min(longestLagMs, Math.max(0, performance.now() - event.timeStamp));
     const { state: next, verdict, effects } = pressKey(state, scanKeyOf(event), timing());
     enter(next, effects);
     return verdict === 'swallow';
