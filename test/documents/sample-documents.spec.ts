@@ -92,7 +92,7 @@ const runsTheTest = async (technician: Technician, serial: string): Promise<void
   try {
     await technician.page.getByLabel('Path of the port').fill(device.port);
     await technician.presses('Escape', 'r');
-    const ended = technician.page.getByText(/kept with the case|on record/i).first();
+    const ended = technician.page.getByText('Readings and transcript are kept with the case.');
     await expect(ended).toBeVisible({ timeout: 120_000 });
   } finally {
     await device.unplug();

@@ -5,8 +5,9 @@ import { issuable, type Provisional } from './missing';
 import type { Block, DocumentModel, Field, Section } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
 import { dateOf, instantText, spelledDate } from './plain-text';
+import { diagnosisSection } from './report-diagnosis';
 import { complaintSection, datesSection, factFields, partiesSection, unitSection } from './report-facts';
-import { defectsSection, diagnosisSection, inspectionSection, numberedPhotos } from './report-findings';
+import { defectsSection, inspectionSection, numberedPhotos } from './report-findings';
 import { addressLines, type DecidedInput, type DocumentInput, technicianName } from './report-input';
 import { verdictBox, warrantySection } from './report-warranty';
 

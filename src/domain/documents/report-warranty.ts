@@ -1,6 +1,6 @@
 /** The warranty determination on paper: what was decided, by which clause, what it costs and by when. */
 import { formatMoney } from '#domain/money/money';
-import type { DeterminedFee, TraceEntry } from '#domain/policy/determination';
+import type { DeterminedFee } from '#domain/policy/determination';
 import { clauseCell } from './clause-cell';
 import {
   authorisationStateText,
@@ -15,17 +15,17 @@ import {
   freightPayerText,
   partOwnerText,
   remedyText,
-  ruleOutcomeText,
   serviceTypeText,
   verdictTone,
 } from './determination-words';
 import { factLabel } from './fact-labels';
 import { judgementOf } from './judgement-words';
-import type { Block, Cell, Field, Mark, Section, VerdictBox } from './model';
+import type { Block, Field, Section, VerdictBox } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
 import { codeText, dateOf, instantText, spelledDate } from './plain-text';
 import { knownFacts } from './report-facts';
 import { type DecidedInput, technicianName } from './report-input';
+import { decidingEntries, readingsBlock, rulesBlock } from './report-rules';
 
 const isDue = ({ status }: DeterminedFee): boolean => status === 'mandatory' || status === 'applied';
 
@@ -33,13 +33,6 @@ const feeAmount = ({ amount, quantity, per }: DeterminedFee): string => {
   if (amount === null) return 'Amount not stated in the policy';
   const each = `${formatMoney(amount)} per ${per}`;
   return quantity === 1 ? each : `${quantity} × ${each}`;
-};
-
-/** The entries of the rung that ended the ladder: what decided it. */
-const decidingEntries = ({ determination: { trace }, policy }: DecidedInput): readonly TraceEntry[] => {
-  const took = trace.filter(({ rung, outcome }) => outcome === 'met' && policy.rungs.has(rung));
-  const last = took.at(-1)?.rung;
-  return took.filter(({ rung }) => rung === last);
 };
 
 /** The box at the top: what somebody reads who reads nothing else. */
@@ -67,11 +60,14 @@ export const verdictBox = (input: DecidedInput): VerdictBox => {
     word: serviceTypeText(serviceType),
     detail: [reason, until].filter((part) => part !== '').join(', '),
     basis: [
-      `${policy.title} ${determination.policy.version}`,
-      [asOf === null ? '' : `as of ${asOf}`, ...clauses.slice(0, 4)]
+      policy.title,
+      [`version ${determination.policy.version}`, asOf === null ? '' : `as of ${asOf}`]
         .filter((part) => part !== '')
         .join(' · '),
-    ].join('\n'),
+      clauses.slice(0, 4).join(', '),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
     outcome: outcomeWords(outcomeOf(repairCase, determination)).sentence,
     charge,
   };
@@ -195,63 +191,6 @@ const deadlinesBlock = ({ determination }: DecidedInput): readonly Block[] =>
         },
       ];
 
-const ruleMarks: Readonly<Record<TraceEntry['outcome'], Mark>> = {
-  met: 'pass',
-  'not-met': 'none',
-  unknown: 'open',
-  open: 'open',
-};
-
-/** One clause looked at by several rules for the same reason is said once. */
-const isFirstOfItsKind = (entry: TraceEntry, index: number, all: readonly TraceEntry[]): boolean =>
-  all.findIndex(
-    ({ clause, outcome, because, line }) =>
-      clause === entry.clause &&
-      outcome === entry.outcome &&
-      because === entry.because &&
-      line === entry.line,
-  ) === index;
-
-const rulesBlock = (input: DecidedInput): readonly Block[] => {
-  const { determination, policy } = input;
-  const row = ({ clause, outcome, because, line }: TraceEntry): readonly Cell[] => {
-    const says = policy.clauses.get(clause) ?? '';
-    const found = line === undefined || because === '' ? because : `Line ${line}: ${because}`;
-    const text = outcome === 'not-met' && found !== '' ? [found] : [says, found];
-    return [
-      { text: clause, mono: true },
-      { text: text.filter((part) => part !== '').join('\n') },
-      {
-        text: ruleOutcomeText(outcome),
-        mark: ruleMarks[outcome],
-        ...(outcome === 'not-met' && { quiet: true }),
-      },
-    ];
-  };
-  const decided = new Set(decidingEntries(input));
-  const groupOf = (entry: TraceEntry) => {
-    if (decided.has(entry)) return 'Decided it';
-    return entry.outcome === 'not-met' ? 'Looked at, without effect' : 'Follows from it';
-  };
-  const looked = determination.trace.filter(isFirstOfItsKind);
-  const groups = ['Decided it', 'Follows from it', 'Looked at, without effect']
-    .map((title) => ({ title, rows: looked.filter((entry) => groupOf(entry) === title).map(row) }))
-    .filter(({ rows }) => rows.length > 0);
-  if (groups.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      title: `Rules of ${policy.title}, version ${determination.policy.version}`,
-      columns: [
-        { title: 'Clause', span: 2.2 },
-        { title: 'What it says and what was found', span: 7.6 },
-        { title: 'Outcome', span: 2.2 },
-      ],
-      groups,
-    },
-  ];
-};
-
 const judgementsBlock = (input: DecidedInput): readonly Block[] => {
   const { decisions } = input.repairCase;
   if (decisions.size === 0) return [];
@@ -279,42 +218,6 @@ const judgementsBlock = (input: DecidedInput): readonly Block[] => {
               { text: `${technicianName(input, by)}\n${dateOf(at)}`, quiet: true as const },
             ];
           }),
-        },
-      ],
-    },
-  ];
-};
-
-const readingsBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
-  const { readingsUsed, alternativeReadings } = determination;
-  if (readingsUsed.length === 0) return [];
-  const otherwise = (reading: string): string =>
-    alternativeReadings
-      .filter((other) => other.reading === reading)
-      .map(
-        ({ option, serviceType, difference }) =>
-          `Under ${option === '' ? 'the other option' : `option ${option}`}: ${serviceTypeText(serviceType)}${
-            difference === '' ? '' : `, ${difference}`
-          }`,
-      )
-      .join('\n');
-  return [
-    {
-      kind: 'table',
-      title: 'How unclear clauses were read',
-      columns: [
-        { title: 'Reading', span: 2 },
-        { title: 'Read as', span: 6 },
-        { title: 'What another option would change', span: 4 },
-      ],
-      groups: [
-        {
-          title: null,
-          rows: readingsUsed.map((reading) => [
-            { text: reading, mono: true },
-            { text: policy.readings.get(reading) ?? 'As the policy pack recommends' },
-            { text: otherwise(reading) || 'Nothing', quiet: true },
-          ]),
         },
       ],
     },

@@ -93,20 +93,16 @@ export const DocumentDesk = ({ kind, input, documents, children }: DocumentDeskP
             isDisabled={!desk.isReady}
             onPress={() => void desk.issue()}
           >
-            {work === 'issuing'
-              ? `Issuing the ${words}…`
-              : issued
-                ? `Issue another, ${input?.number ?? ''}`
-                : `Issue the ${words}`}
+            {work === 'issuing' ? `Issuing the ${words}…` : issued ? 'Issue it again' : `Issue the ${words}`}
           </Button>
-        )}
-        {next?.ok && printer === null && (
-          <p className={styles.quiet}>No printer is bound to this paper. The PDF is copied to a folder.</p>
         )}
         {work === 'printing' && <p>Handing it to {printer}…</p>}
         {trouble && <Notice tone="refused" {...trouble} />}
         {issued && <IssuedNotice issued={issued} />}
         {printedOn !== null && <Notice tone="covered" title={`Handed to ${printedOn}`} />}
+        {next?.ok && printer === null && issued === null && (
+          <p className={styles.quiet}>No printer is bound to this paper. The PDF is copied to a folder.</p>
+        )}
         <Panel title="Issued in this case">
           <IssuedList documents={documents} />
         </Panel>
