@@ -5,7 +5,7 @@ import { parseFacts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { parseCalendar, parseSettings } from '#domain/policy/settings';
 
-export type ErrorCode = 'invalid-json' | 'invalid-request' | 'unknown-policy' | 'invalid-facts';
+type ErrorCode = 'invalid-json' | 'invalid-request' | 'unknown-policy' | 'invalid-facts';
 
 export interface ErrorAnswer {
   readonly id: string | null;
@@ -69,7 +69,7 @@ const parseJson = (text: string): { readonly value: unknown } | undefined => {
 };
 
 /** Answers one request of the determination contract. Never throws for what a line contains. */
-export const answerRequest = (request: unknown, packs: ReadonlyMap<string, PolicyPack>): Answer => {
+const answerRequest = (request: unknown, packs: ReadonlyMap<string, PolicyPack>): Answer => {
   if (!isObject(request)) return refused(null, 'invalid-request', 'Expected an object', '');
   const { id, policy } = request;
   if (typeof id !== 'string' || HALF_A_PAIR.test(id)) {

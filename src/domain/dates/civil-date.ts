@@ -16,7 +16,7 @@ export const daysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 
 /** The day number of a calendar date that is known to exist. */
-export const dayOf = (year: number, month: number, day: number): CivilDay => {
+const dayOf = (year: number, month: number, day: number): CivilDay => {
   if (year >= 100) return Date.UTC(year, month - 1, day) / MS_PER_DAY;
   // Date.UTC reads 0–99 as 1900–1999.
   const date = new Date(0);
@@ -25,8 +25,8 @@ export const dayOf = (year: number, month: number, day: number): CivilDay => {
 };
 
 /** 0001-01-01 and 9999-12-31: results beyond these stay on the border instead of leaving the four-digit years. */
-export const FIRST_DAY: CivilDay = dayOf(1, 1, 1);
-export const LAST_DAY: CivilDay = dayOf(9999, 12, 31);
+const FIRST_DAY: CivilDay = dayOf(1, 1, 1);
+const LAST_DAY: CivilDay = dayOf(9999, 12, 31);
 
 const clamp = (day: number): CivilDay => (day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);
 

@@ -24,7 +24,7 @@ const listDifference = (
 const firstWord = (text: string): string => text.split(' ')[0] ?? text;
 
 /** The ways in which one determination differs from another, as words of the determination; empty when it does not. */
-export const differences = (base: Determination, other: Determination): string[] => {
+const differences = (base: Determination, other: Determination): string[] => {
   const found: string[] = [];
   const compare = (name: string, before: string | null, after: string | null): void => {
     if (before !== after) found.push(`${name} ${after ?? 'none'}`);

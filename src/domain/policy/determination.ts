@@ -19,7 +19,7 @@ import {
 
 const clauses = z.array(z.string());
 
-export const feeSchema = z.strictObject({
+const feeSchema = z.strictObject({
   code: z.enum(feeCodes),
   status: z.enum(feeStatuses),
   /** null: the policy does not state an amount and none was decided. */
@@ -34,7 +34,7 @@ export const feeSchema = z.strictObject({
   clauses,
 });
 
-export const deadlineSchema = z.strictObject({
+const deadlineSchema = z.strictObject({
   code: z.enum(deadlineCodes),
   /** A civil date; a moment with the zone's offset for `verify-due` and `forward-due`. */
   date: z.string(),
@@ -42,7 +42,7 @@ export const deadlineSchema = z.strictObject({
   clauses,
 });
 
-export const determinedLineSchema = z.strictObject({
+const determinedLineSchema = z.strictObject({
   id: z.string(),
   serviceType: z.enum(serviceTypes),
   coverageReason: z.enum(coverageReasons),
@@ -50,16 +50,16 @@ export const determinedLineSchema = z.strictObject({
   clauses,
 });
 
-export const intakeCheckSchema = z.strictObject({
+const intakeCheckSchema = z.strictObject({
   code: z.string(),
   result: z.enum(checkResults),
   effect: z.enum(checkEffects),
   clauses,
 });
 
-export const traceOutcomes = ['met', 'not-met', 'unknown', 'open'] as const;
+const traceOutcomes = ['met', 'not-met', 'unknown', 'open'] as const;
 
-export const traceEntrySchema = z.strictObject({
+const traceEntrySchema = z.strictObject({
   clause: z.string(),
   /** met: it took effect; not-met: looked at, without effect; unknown: a fact is missing; open: a person must decide. */
   outcome: z.enum(traceOutcomes),
@@ -71,7 +71,7 @@ export const traceEntrySchema = z.strictObject({
   line: z.string().optional(),
 });
 
-export const alternativeReadingSchema = z.strictObject({
+const alternativeReadingSchema = z.strictObject({
   reading: z.string(),
   option: z.string(),
   serviceType: z.enum(serviceTypes),
@@ -117,7 +117,6 @@ export const determinationSchema = z.strictObject({
 export type Determination = z.infer<typeof determinationSchema>;
 export type DeterminedFee = z.infer<typeof feeSchema>;
 export type DeterminedDeadline = z.infer<typeof deadlineSchema>;
-export type DeterminedLine = z.infer<typeof determinedLineSchema>;
 export type IntakeCheck = z.infer<typeof intakeCheckSchema>;
 export type TraceEntry = z.infer<typeof traceEntrySchema>;
 export type AlternativeReading = z.infer<typeof alternativeReadingSchema>;

@@ -13,8 +13,6 @@ import type { CalendarSetting, PolicyPack } from './pack';
 import { type DetermineSettings, makeCalendar } from './settings';
 import type { Remedy } from './vocabulary';
 
-export type { DetermineSettings } from './settings';
-
 /** What is asked of the engine: the facts of one unit, a calendar and settings that replace the pack's own. */
 export interface DetermineRequest {
   readonly facts: Facts;

@@ -32,31 +32,14 @@ import {
 } from './vocabulary';
 
 export {
-  agentRoutes,
-  type CauseCode,
   causeCodes,
   claimChannels,
-  doaRoutes,
-  extendedWarrantyStates,
   faultResults,
   type JudgementCode,
   judgementAnswers,
-  judgementCodes,
-  outModes,
-  packagings,
   partClasses,
-  proofsOfPurchase,
-  quoteKinds,
-  quoteReplies,
-  repairabilities,
-  replacementConditions,
   requestedServices,
-  saleChannels,
-  serialLabelStates,
-  ticketSeverities,
-  unitFamilies,
   verificationResults,
-  warrantyClasses,
   warrantyStickerStates,
 } from './vocabulary';
 
@@ -89,7 +72,7 @@ const parcelItem = z.strictObject({
   kind: text,
 });
 
-export const defectLineSchema = z.strictObject({
+const defectLineSchema = z.strictObject({
   id: z.string().min(1),
   faultResult: oneOf(faultResults),
   faultCode: text,
@@ -98,7 +81,7 @@ export const defectLineSchema = z.strictObject({
   causeCodes: z.array(z.enum(causeCodes)).nullish(),
 });
 
-export const extendedWarrantySchema = z.strictObject({
+const extendedWarrantySchema = z.strictObject({
   orderSignedOn: date,
   invoiceOn: date,
   receiptSentOn: date,
@@ -305,7 +288,6 @@ const decisionOf = (code: JudgementCode) =>
     reason: text,
     evidence: text,
   });
-export type Decision = z.infer<ReturnType<typeof decisionOf>>;
 
 const decisionsSchema = z.strictObject(
   Object.fromEntries(judgementCodes.map((code) => [code, decisionOf(code).nullish()])) as Record<
@@ -397,8 +379,6 @@ export const isDayFact = (path: FactPath): boolean => {
   return schema === date || schema === instant;
 };
 
-export const isMoneyFact = (path: FactPath): boolean => fieldSchemas.get(path) === money;
-
 export const isFactPath = (path: string): path is FactPath => factPathSet.has(path);
 
 /** What is wrong with facts, and where: `pointer` is a JSON pointer below the value that was parsed (`/sale/channel`). */
@@ -411,7 +391,7 @@ export interface InvalidFact {
 const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** A JSON pointer (RFC 6901) of a path into a JSON value. */
-export const jsonPointer = (path: readonly PropertyKey[]): string =>
+const jsonPointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${escapePointer(part)}`).join('');
 
 /** The first thing that zod found wrong, as a pointer to the offending place and a sentence. */

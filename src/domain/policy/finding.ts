@@ -1,7 +1,7 @@
 import type { DefectLine, FactPath, Facts } from './facts';
 
 /** A value that one dictionary field can hold, as the engine reads it. */
-export type FactValue = unknown;
+type FactValue = unknown;
 
 /**
  * Findings are what a bench sees: everything under `inspection`, the state of the parcel and of the serial label. A

@@ -9,6 +9,7 @@ import {
   eolStates,
   feeCodes,
   feeStatuses,
+  feeTriggers,
   freightPayers,
   hardnesses,
   type JudgementCode,
@@ -37,7 +38,7 @@ export type Scalar = z.infer<typeof scalar>;
 // --- Days -----------------------------------------------------------------------------------------------------------
 
 /** What the chain of paid extension periods can answer with a day. */
-export const extensionDays = [
+const extensionDays = [
   'start',
   'end',
   'lastEnd',
@@ -52,7 +53,7 @@ export const extensionDays = [
 export type ExtensionDay = (typeof extensionDays)[number];
 
 /** What the chain of paid extension periods can answer with yes or no. */
-export const extensionStates = [
+const extensionStates = [
   'exists',
   'covers',
   'covered-by-latest',
@@ -92,7 +93,7 @@ export type DayExpression =
   | { when: Condition; day: DayExpression; otherwise?: DayExpression | undefined }
   | { reading: string; options: Record<string, DayExpression> };
 
-export const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
+const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
   z.union([
     z.string().min(1),
     z.strictObject({ extension: z.enum(extensionDays) }),
@@ -144,7 +145,7 @@ export type Condition =
   | { remedy: (typeof remedies)[number][] }
   | { mark: string };
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(conditionSchema).min(1) }),
     z.strictObject({ any: z.array(conditionSchema).min(1) }),
@@ -193,7 +194,7 @@ export type Effect =
   | ({ require: FactPath[]; marks?: string[] | undefined } & Cited)
   | ({ ask: JudgementCode; open: Effect; answers: Record<string, Effect> } & Cited);
 
-export const effectSchema: z.ZodType<Effect> = z.lazy(() =>
+const effectSchema: z.ZodType<Effect> = z.lazy(() =>
   z.union([
     z.strictObject({ stop: outcome, marks: z.array(name).optional(), ...cited }),
     z.strictObject({ marks: z.array(name), ...cited }),
@@ -257,8 +258,8 @@ const feeRule = z.strictObject({
     .array(
       z.strictObject({
         status: z.enum(feeStatuses),
-        on: z.array(z.string()).optional(),
-        waivedOn: z.array(z.string()).optional(),
+        on: z.array(z.enum(feeTriggers)).optional(),
+        waivedOn: z.array(z.enum(feeTriggers)).optional(),
         ...ruled,
       }),
     )
@@ -324,7 +325,7 @@ const extensionsSchema = z.strictObject({
   }),
 });
 
-export const clauseCategories = [
+const clauseCategories = [
   'coverage',
   'exclusion',
   'forfeiture',
@@ -347,7 +348,7 @@ export const clauseCategories = [
 ] as const;
 
 /** What the engine does with a clause. `shown`: it decides nothing and is there to be read. */
-export const clauseEffects = [
+const clauseEffects = [
   'decides',
   'charges',
   'sets-freight',
@@ -368,7 +369,6 @@ const clauseSchema = z.strictObject({
   category: z.enum(clauseCategories),
   effect: z.array(z.enum(clauseEffects)).min(1),
 });
-export type Clause = z.infer<typeof clauseSchema>;
 
 const readingSchema = z.strictObject({
   id: readingId,
@@ -380,7 +380,6 @@ const readingSchema = z.strictObject({
   options: z.record(z.string().regex(/^[a-z]$/), z.string()).optional(),
   default: z.string().optional(),
 });
-export type Reading = z.infer<typeof readingSchema>;
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');

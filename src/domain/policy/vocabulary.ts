@@ -44,7 +44,6 @@ export const causeCodes = [
   'transport-damage-outbound',
   'non-quality-other',
 ] as const;
-export type CauseCode = (typeof causeCodes)[number];
 
 export const partClasses = [
   'allone-built',
@@ -238,7 +237,6 @@ export const feeCodes = [
   'ar-invoice',
   'urgent-freight',
 ] as const;
-export type FeeCode = (typeof feeCodes)[number];
 
 export const feeStatuses = ['mandatory', 'contingent', 'permitted', 'waived', 'applied'] as const;
 export type FeeStatus = (typeof feeStatuses)[number];
@@ -252,7 +250,6 @@ export const feeTriggers = [
   'returned-used',
   'returned-incomplete',
 ] as const;
-export type FeeTrigger = (typeof feeTriggers)[number];
 
 export const deadlineCodes = [
   'doa-end',

@@ -50,7 +50,7 @@ export interface CompiledFee {
 
 export type AfterRepair = { readonly day: DayOf } | 'unstated' | 'none';
 
-export type DeadlineDate = { readonly day: DayOf } | { readonly moment: FactPath; readonly hours: number };
+type DeadlineDate = { readonly day: DayOf } | { readonly moment: FactPath; readonly hours: number };
 
 export interface CompiledPack {
   readonly pack: PolicyPack;
