@@ -1,14 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startDevice, stopDevices } from '../peers/device-process';
-import { expect, test } from './support/launch';
+import { expect, test } from './support/bench-in-use';
 import { codesOf, pageSizeMm, textOf } from './support/paper';
 import { daysFromToday, units, writeShipments } from './support/shipments';
 import { inspection, intake, Technician } from './support/technician';
 
-// Documents go to a folder of the test, not of the person who runs it.
-test.use({ appEnvironment: { HOME: mkdtempSync(join(tmpdir(), 'bench-home-')) } });
 test.afterEach(stopDevices);
 
 test('from an empty bench to a printed report, by scans and keys alone', async ({ bench }, testInfo) => {

@@ -1,0 +1,42 @@
+import { expect, scansUnit, test } from './support/bench-in-use';
+import { units } from './support/shipments';
+
+test('a scan while a note is being typed does not type into it, nor press its button', async ({
+  technician,
+}) => {
+  const { page } = technician;
+  await scansUnit(technician, units.inWarranty.serial);
+  await technician.presses('t');
+  const note = page.getByRole('dialog').getByLabel('Note');
+  await expect(note).toBeFocused();
+  await technician.types('Fan is loud');
+  await technician.scans(units.expired.serial);
+  await expect(page.getByRole('heading', { name: units.expired.serial })).toBeVisible();
+  await scansUnit(technician, units.inWarranty.serial);
+  await expect(page.getByText(units.expired.serial, { exact: true })).toHaveCount(0);
+});
+
+test('prefixes and frames of labels are read away', async ({ technician }) => {
+  const { page } = technician;
+  for (const label of [
+    `SN:${units.inWarranty.serial}`,
+    `S/N ${units.inWarranty.serial}`,
+    `*${units.inWarranty.serial}*`,
+  ]) {
+    await technician.presses('Alt+1');
+    await expect(page.getByText('Scan a label to begin')).toBeVisible();
+    await technician.scans(label);
+    await expect(page.getByRole('heading', { name: units.inWarranty.serial })).toBeVisible();
+  }
+});
+
+test('a scan on a focused button does not press it', async ({ technician }) => {
+  const { page } = technician;
+  await technician.presses('Alt+4');
+  const button = page.getByRole('button').filter({ hasText: /Dark/ }).first();
+  await button.focus();
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme);
+  await technician.scans(units.inWarranty.serial);
+  await expect(page.getByRole('heading', { name: units.inWarranty.serial })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
+});

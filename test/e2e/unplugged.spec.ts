@@ -1,0 +1,56 @@
+import { startDevice, stopDevices } from '../peers/device-process';
+import { expect, scansUnit, test } from './support/bench-in-use';
+import { units } from './support/shipments';
+
+test.afterEach(stopDevices);
+
+test('a cable pulled in the middle of a test gives a clear state and keeps what was read', async ({
+  technician,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = technician;
+  const { serial } = units.inWarranty;
+  const device = await startDevice('--serial', serial);
+  await scansUnit(technician, serial);
+  await technician.goesTo('What does the customer ask for?');
+  await technician.presses('r', 'c');
+  await expect(page.getByLabel('Path of the port')).toBeFocused();
+  await technician.types(device.path);
+  await technician.presses('Enter');
+  await expect(page.getByRole('row', { name: /Serial number.*2402A1907733.*Pass/ })).toBeVisible({
+    timeout: 30_000,
+  });
+  device.unplug();
+  await expect(page.getByText(/unplugged/i).first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('row', { name: /Serial number.*2402A1907733.*Pass/ })).toBeVisible();
+
+  // Nothing was passed, so "no fault found" is not to be had yet.
+  await technician.presses('ArrowLeft', 'n');
+  await expect(page.getByRole('dialog')).toContainText('No test has passed on this unit yet');
+  await technician.presses('Escape');
+
+  const again = await startDevice('--serial', serial);
+  await technician.presses('r');
+  const path = page.getByLabel('Path of the port');
+  await expect(path).toBeVisible();
+  await technician.presses('c');
+  await expect(path).toBeFocused();
+  await path.press('Control+a');
+  await technician.types(again.path);
+  await technician.presses('Enter');
+  await expect(page.getByText(/Pass\. All \d+ measurements/)).toBeVisible({ timeout: 60_000 });
+});
+
+test('a unit that is not the one on the label fails for its identity', async ({ technician }) => {
+  test.setTimeout(120_000);
+  const { page } = technician;
+  const device = await startDevice('--serial', '9999X0000001');
+  await scansUnit(technician, units.inWarranty.serial);
+  await technician.goesTo('What does the customer ask for?');
+  await technician.presses('r', 'c');
+  await expect(page.getByLabel('Path of the port')).toBeFocused();
+  await technician.types(device.path);
+  await technician.presses('Enter');
+  await expect(page.getByText(/^Fail/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('main')).toContainText('9999X0000001');
+});
