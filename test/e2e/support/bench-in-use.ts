@@ -1,7 +1,5 @@
 /** A bench that is set up, staffed and knows its shipments: where most stories begin. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { test as base, expect } from './launch';
 import { writeShipments } from './shipments';
 import { Technician } from './technician';
@@ -10,7 +8,11 @@ export { expect } from './launch';
 
 export const test = base.extend<{ technician: Technician }>({
   // Documents go to a folder of the test, not of the person who runs it.
-  appEnvironment: [{ HOME: mkdtempSync(join(tmpdir(), 'bench-home-')) }, { option: true }],
+  appEnvironment: async ({ windowSize: _ }, use, testInfo) => {
+    const home = testInfo.outputPath('home');
+    mkdirSync(home, { recursive: true });
+    await use({ HOME: home });
+  },
   technician: async ({ bench }, use, testInfo) => {
     const technician = new Technician(bench.window, (code) => bench.scan(code));
     await technician.setsUpTheBench();

@@ -1,6 +1,9 @@
 /** What a technician does at the bench, in the words of the job: scans and keys alone, never the mouse. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** From one key to the next: slower than any scanner. */
+const fingerMs = 70;
+
 export class Technician {
   readonly page: Page;
   readonly #scan: (code: string) => Promise<void>;
@@ -16,12 +19,15 @@ export class Technician {
   }
 
   async presses(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) await this.page.keyboard.press(key);
+    for (const key of keys) {
+      await this.page.waitForTimeout(fingerMs);
+      await this.page.keyboard.press(key);
+    }
   }
 
   async types(text: string): Promise<void> {
-    // Slower than any scanner: these are fingers.
-    await this.page.keyboard.type(text, { delay: 60 });
+    await this.page.waitForTimeout(fingerMs);
+    await this.page.keyboard.type(text, { delay: fingerMs });
   }
 
   async setsUpTheBench(bench = 'Bench 04', centre = 'Harbour Service Centre'): Promise<void> {
