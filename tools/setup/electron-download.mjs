@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedElectron } from './electron-path.cjs';
 import { root } from './programs.mjs';
@@ -6,20 +7,25 @@ import { root } from './programs.mjs';
 /** Time for a server to say that it is there. */
 const patience = 3000;
 
-/** Where the download would come from, as the `electron` package decides it. */
+/** The file that would be downloaded, as the `electron` package names it. */
 function downloadAddress() {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'));
+  const { npm_config_electron_mirror: fromNpm, NPM_CONFIG_ELECTRON_MIRROR: fromShell } = process.env;
   const mirror =
     process.env.ELECTRON_MIRROR ||
-    process.env.npm_config_electron_mirror ||
-    process.env.NPM_CONFIG_ELECTRON_MIRROR;
-  return mirror || 'https://github.com/electron/electron/releases/';
+    fromNpm ||
+    fromShell ||
+    'https://github.com/electron/electron/releases/download/';
+  const folder = (process.env.ELECTRON_CUSTOM_DIR || 'v{{ version }}').replace('{{ version }}', version);
+  return `${mirror}${folder}/electron-v${version}-${process.platform}-${process.arch}.zip`;
 }
 
+/** Follows the address to the server that would hand out the file, which may be another than the one named. */
 async function canBeReached(address) {
   try {
-    // Any answer will do: a server that says 403 to a folder may still hand out the file.
-    await fetch(address, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(patience) });
-    return true;
+    const { status } = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(patience) });
+    // Some servers answer only to GET; what counts is that there is one and that it knows the file.
+    return status !== 404 && status !== 410 && status < 500;
   } catch {
     return false;
   }
