@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentInput } from '#domain/documents/report-input';
 import { returnLabel } from '#domain/documents/return-label';
@@ -80,28 +78,12 @@ describe('the return label on paper', () => {
 
   it('draws every bar in whole dots: at 203 dpi no run of black or white is a dot off', async () => {
     const { pdf } = await press.press(labelHtml(), 'dots');
-    const image = pdf.replace(/\.pdf$/, '');
-    execFileSync('pdftoppm', [
-      '-r',
-      '203',
-      '-gray',
-      '-aa',
-      'no',
-      '-aaVector',
-      'no',
-      '-singlefile',
-      pdf,
-      image,
-    ]);
-    const bytes = await readFile(`${image}.pgm`);
-    const [, width = '0', height = '0'] =
-      /^P5\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 32)) ?? [];
-    const pixels = bytes.subarray(bytes.length - Number(width) * Number(height));
+    const { width, pixels } = await rasterised(pdf, 203);
     const model = label();
     if (!model.ok) throw new Error('The sample label must be issuable');
     const rows = [730, 880, 1030];
     model.value.codes.forEach(({ layout }, index) => {
-      const row = pixels.subarray(Number(width) * (rows[index] ?? 0)).subarray(0, Number(width));
+      const row = pixels.subarray(width * (rows[index] ?? 0)).subarray(0, width);
       const black = new Set([...row.entries()].flatMap(([x, value]) => (value < 128 ? [x] : [])));
       const drawn = new Set(
         layout.bars.flatMap((bar) => Array.from({ length: bar.width }, (_, dot) => bar.x + dot)),

@@ -11,7 +11,7 @@ describe('saying why in words', () => {
       'Technical support service bought: not recorded',
     );
     expect(becauseText('parcel.receivedAt is 2026-11-21T01:22:54+00:00; the service is in-warranty')).toBe(
-      'Parcel received: 2026-11-21 01:22 +00:00; Service: In warranty',
+      'Parcel received: 2026-11-21 01:22 UTC; Service: In warranty',
     );
     expect(becauseText('verification.result is hw-repair')).toBe(
       'Remote verification: Hardware repair needed',

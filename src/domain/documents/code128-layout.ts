@@ -18,7 +18,7 @@ const mmPerInch = 25.4;
 /** Spells a text as modules, `1` a bar and `0` a space, or null where Code 128 has no such character. */
 export type Code128Encoder = (text: string) => string | null;
 
-export interface Bar {
+interface Bar {
   /** Dots from the left edge of the paper. */
   readonly x: number;
   readonly width: number;
@@ -52,7 +52,7 @@ export interface Room {
 
 export const dotsToMm = (dots: number, dpi: Dpi): number => (dots / dpi) * mmPerInch;
 /** The first dot of the grid at or after a place on the paper. */
-export const mmToDots = (mm: number, dpi: Dpi): number => Math.ceil((mm * dpi) / mmPerInch - 1e-9);
+const mmToDots = (mm: number, dpi: Dpi): number => Math.ceil((mm * dpi) / mmPerInch - 1e-9);
 
 const barsOf = (modules: string, firstDot: number, dotsPerModule: number): readonly Bar[] =>
   [...modules.matchAll(/1+/g)].map((run) => ({

@@ -58,7 +58,7 @@ export type Block =
   | { readonly kind: 'photos'; readonly photos: readonly ReportPhoto[] }
   | { readonly kind: 'signatures'; readonly lines: readonly SignatureLine[] };
 
-export interface SignatureLine {
+interface SignatureLine {
   readonly role: string;
   /** Printed below the line; empty where it is to be written by hand. */
   readonly name: string;
@@ -71,7 +71,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export interface Masthead {
+interface Masthead {
   readonly centreName: string;
   readonly centreAddress: readonly string[];
   readonly benchName: string;
@@ -90,7 +90,7 @@ export interface VerdictBox {
 }
 
 /** Stands on every page. */
-export interface RunningText {
+interface RunningText {
   readonly number: string;
   readonly subject: string;
   readonly policy: string;

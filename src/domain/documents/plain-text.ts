@@ -29,7 +29,7 @@ export const spelledDate = (date: string): string => {
 export const instantText = (at: string): string => {
   const [, date, time, zone] = instant.exec(at) ?? [];
   if (date === undefined) return at;
-  return `${date} ${time} ${zone === 'Z' ? 'UTC' : zone}`;
+  return `${date} ${time} ${zone === 'Z' || zone === '+00:00' ? 'UTC' : zone}`;
 };
 
 /** The civil date of an instant where it happened. */

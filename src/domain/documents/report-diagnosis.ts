@@ -31,8 +31,12 @@ const valueText = ({ value, unit }: MeasurementResult): string => {
   if (value === null) return '—';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   const symbol = unit === null ? '' : (unitSymbols[unit] ?? unit);
-  return symbol === '' ? String(value) : `${value} ${symbol}`;
+  // Three decimals tell more than any instrument here; every digit is in the transcript.
+  const shown = typeof value === 'number' ? String(Number(value.toFixed(3))) : value;
+  return symbol === '' ? shown : `${shown} ${symbol}`;
 };
+
+const limitsText = ({ limits }: MeasurementResult): string => limits.replace(/ Cel$/, ' °C') || '—';
 
 const readingText = (measurement: MeasurementResult): string =>
   valueText(measurement) + agreement(measurement);
@@ -71,7 +75,7 @@ const readingsTable = (title: string, { record }: DiagnosticRun): Block => ({
       phase: measurement.phase,
       cells: [
         { text: measurement.title + (measurement.optional ? ' (optional)' : '') },
-        { text: measurement.limits || '—', quiet: true },
+        { text: limitsText(measurement), quiet: true },
         { text: readingText(measurement), mono: true },
         resultCell(measurement),
       ],
@@ -90,7 +94,7 @@ const comparedTable = (title: string, found: DiagnosticRun, left: DiagnosticRun)
       phase: either?.phase ?? '',
       cells: [
         { text: (either?.title ?? '') + (either?.optional ? ' (optional)' : '') },
-        { text: either?.limits || '—', quiet: true as const },
+        { text: either ? limitsText(either) : '—', quiet: true as const },
         first ? foundCell(first) : { text: '—' },
         last ? { text: readingText(last), mono: true as const } : { text: '—' },
         last ? resultCell(last) : { text: 'Not measured', mark: 'open' as const },

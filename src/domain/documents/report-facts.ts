@@ -38,7 +38,7 @@ export const knownFacts = ({ repairCase }: Pick<DocumentInput, 'repairCase'>): r
   });
 };
 
-export const factField = ({ path, value }: Known): Field => {
+const factField = ({ path, value }: Known): Field => {
   const { label } = factEntry(path);
   return { label, value: factValueText(path, value), ...(monoFacts.has(path) && { mono: true as const }) };
 };

@@ -16,7 +16,7 @@ export interface PolicyHeading {
   readonly readings: ReadonlyMap<string, string>;
 }
 
-export interface Centre {
+interface Centre {
   readonly benchName: string;
   readonly centreName: string;
   readonly centreAddress: string;

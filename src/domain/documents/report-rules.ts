@@ -1,7 +1,8 @@
 /** The rules that were looked at, clause by clause, and how unclear clauses were read. */
 import type { TraceEntry } from '#domain/policy/determination';
+import { deadlineCodes } from '#domain/policy/vocabulary';
 import { becauseText } from './because-text';
-import { ruleOutcomeText, serviceTypeText } from './determination-words';
+import { deadlineText, ruleOutcomeText, serviceTypeText } from './determination-words';
 import type { Block, Cell, Mark } from './model';
 import type { DecidedInput } from './report-input';
 
@@ -74,18 +75,33 @@ export const rulesBlock = (input: DecidedInput): readonly Block[] => {
   ];
 };
 
+const deadlineCodeSet: ReadonlySet<string> = new Set(deadlineCodes);
+
+const termWords: Readonly<Record<string, string>> = {
+  'postRepairWarranty.general': 'Warranty on this repair until',
+  'postRepairWarranty.sameFault': 'Warranty on the same fault until',
+  coverage: 'Cover',
+};
+
+/** `tat-due 2026-06-28` → `Turn-around due 2026-06-28`. */
+const differenceText = (part: string): string => {
+  const [, code = '', rest = ''] = /^(\S+) (.+)$/.exec(part) ?? [];
+  if (code === '') return part;
+  const words = termWords[code] ?? (deadlineCodeSet.has(code) ? deadlineText(code) : code);
+  return `${words} ${rest}`;
+};
+
 export const readingsBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
   const { readingsUsed, alternativeReadings } = determination;
   if (readingsUsed.length === 0) return [];
   const otherwise = (reading: string): string =>
     alternativeReadings
       .filter((other) => other.reading === reading)
-      .map(
-        ({ option, serviceType, difference }) =>
-          `Under ${option === '' ? 'the other option' : `option ${option}`}: ${serviceTypeText(serviceType)}${
-            difference === '' ? '' : `, ${difference}`
-          }`,
-      )
+      .map(({ option, serviceType, difference }) => {
+        const service = serviceType === determination.serviceType ? '' : serviceTypeText(serviceType);
+        const change = [service, ...difference.split('; ').map(differenceText)].filter((part) => part !== '');
+        return `${option === '' ? 'The other option' : `Option ${option}`}: ${change.join('; ')}`;
+      })
       .join('\n');
   return [
     {

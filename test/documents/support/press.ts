@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -123,6 +123,21 @@ export type Press = Awaited<ReturnType<typeof startPress>>;
 export const pagesOfText = async (pdf: string): Promise<readonly string[]> => {
   const { stdout } = await run('pdftotext', ['-layout', '-enc', 'UTF-8', pdf, '-'], { maxBuffer: 64 << 20 });
   return stdout.split('\f').slice(0, -1);
+};
+
+/** The first page in grey, one byte a pixel, every pixel either in a shape or not. */
+export const rasterised = async (
+  pdf: string,
+  dpi: number,
+): Promise<{ readonly width: number; readonly pixels: Buffer }> => {
+  const image = pdf.replace(/\.pdf$/, '');
+  await run('pdftoppm', [
+    ...['-r', String(dpi), '-gray', '-aa', 'no', '-aaVector', 'no', '-singlefile'],
+    ...[pdf, image],
+  ]);
+  const bytes = await readFile(`${image}.pgm`);
+  const [, width, height] = /^P5\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 32)) ?? [];
+  return { width: Number(width), pixels: bytes.subarray(bytes.length - Number(width) * Number(height)) };
 };
 
 /** zbarimg ends with 4 where a page has no code on it, which is an answer. */

@@ -299,7 +299,14 @@ export const determination = (change: Partial<Determination> = {}): Determinatio
   missingInputs: [],
   pendingFindings: [],
   readingsUsed: ['AMB-G-02'],
-  alternativeReadings: [],
+  alternativeReadings: [
+    {
+      reading: 'AMB-G-02',
+      option: 'b',
+      serviceType: 'in-warranty',
+      difference: 'coverage until 2027-03-01; warranty-end 2027-03-01',
+    },
+  ],
   trace: [
     {
       clause: 'ALTAI-5.3-01',
@@ -336,7 +343,7 @@ export const determination = (change: Partial<Determination> = {}): Determinatio
   ...change,
 });
 
-export const policy: PolicyHeading = {
+const policy: PolicyHeading = {
   id: 'altai',
   title: 'Altai RMA policy',
   version: '2023-08-07',
