@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentInput } from '#domain/documents/report-input';
 import { returnLabel } from '#domain/documents/return-label';
 import { documentHtml } from '../../src/renderer/documents/document-html';
-import { type Press, pagesOfText, scanned, scannedPages, startPress } from './support/press';
+import { type Press, pagesOfText, rasterised, scanned, scannedPages, startPress } from './support/press';
 import { foldCase, input, opened, recordFacts, sampleDrafts } from './support/sample';
 
 let press: Press;
