@@ -1,0 +1,151 @@
+/** `npm run screenshots`: one technician's way from an empty bench to a printed label, with a picture of every screen. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '../e2e/support/launch';
+import { daysFromToday } from '../e2e/support/shipments';
+import { inspection, intake, Technician } from '../e2e/support/technician';
+import { startDevice, stopDevices } from '../peers/device-process';
+import { takesPictures } from './camera';
+import { writeSampleOfToday } from './sample-of-today';
+
+/** In warranty, as in the README's tour. */
+const unit = '2402A1907733';
+/** The same with a letter O, which no serial of this vendor has. */
+const misread = '24O2A1907733';
+/** Received long ago and not finished. */
+const late = '2637A1563475';
+const others = ['2644A1000909', '2640A1371431', '2221A1000404'];
+
+const home = join(tmpdir(), 'rma-bench-home');
+test.use({ appEnvironment: { HOME: home } });
+test.beforeEach(() => {
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home);
+});
+test.afterEach(stopDevices);
+
+test('takes a picture of every screen', async ({ bench }, testInfo) => {
+  const technician = new Technician(bench.window, (code) => bench.scan(code));
+  const { page } = technician;
+  const picture = (screen: string) => takesPictures(page, screen);
+  const scans = async (serial: string) => {
+    await technician.scans(serial);
+    await expect(page.getByRole('heading', { name: serial })).toBeVisible();
+    await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  };
+
+  await technician.types('Bench 04');
+  await technician.presses('Enter');
+  await technician.types('Harbour Service Centre');
+  await technician.presses('Enter');
+  await technician.types('12 Harbour Road');
+  await technician.presses('Enter');
+  await technician.types('Hong Kong');
+  await picture('first-run');
+  await technician.presses('F9');
+
+  await technician.joinsAs('M. Okafor');
+  for (const name of ['Chan Siu-ming', 'A. Tech']) {
+    await technician.presses('F9');
+    await expect(page.getByRole('heading', { name: 'Who is at the bench?' })).toBeVisible();
+    await technician.presses('F4');
+    await expect(page.getByRole('heading', { name: 'Add a technician' })).toBeVisible();
+    await technician.types(name);
+    await technician.presses('Enter');
+    await expect(page.getByText('Scan a label to begin')).toBeVisible();
+  }
+  await technician.presses('F9');
+  await expect(page.getByRole('heading', { name: 'Who is at the bench?' })).toBeVisible();
+  await picture('sign-in');
+  await technician.presses('Enter');
+  await expect(page.getByText('Scan a label to begin')).toBeVisible();
+
+  await technician.presses('Alt+3');
+  await page
+    .getByLabel('List of shipments (CSV)')
+    .setInputFiles(writeSampleOfToday(testInfo.outputPath('shipments.csv')));
+  await expect(page.getByRole('button', { name: /^Check and import/ })).toBeVisible();
+  await picture('registry-import');
+  await technician.presses('Enter');
+  await expect(page.getByRole('heading', { name: /is in the registry$/ })).toBeVisible();
+  await technician.presses('Enter');
+  await expect(page.getByLabel('Find a unit')).toBeVisible();
+  await technician.types('Mer');
+  await expect(page.getByRole('row').filter({ hasText: 'Meridian Ports' }).first()).toBeVisible();
+  await picture('registry');
+
+  await technician.scans(misread);
+  await expect(page.getByRole('heading', { name: 'Not in the registry' })).toBeVisible();
+  await expect(page.getByText('Look-alike characters')).toBeVisible();
+  await picture('unknown-serial');
+
+  for (const serial of others) await scans(serial);
+  await scans(late);
+  await technician.answersInWords('RMA number?', '1017');
+  await technician.goesTo('Parcel received?');
+  await technician.presses('2');
+  await technician.types(daysFromToday(-19));
+  await technician.presses('Enter');
+  await technician.isAnswered('Parcel received?');
+
+  await scans(unit);
+  await technician.answers('What does the customer ask for?', /Repair$/);
+  await technician.answersInWords('RMA number?', '1029');
+  await technician.answers('Consent to return given on?', /Today$/);
+  await technician.goesTo('RMA number issued on?');
+  await picture('case-intake');
+  await technician.answersAll('Intake', intake);
+  await technician.presses('Enter');
+
+  await technician.answers('Serial label?', /Intact$/);
+  await technician.answers('Warranty sticker?', /Broken$/);
+  await expect(technician.verdict).toContainText('2.5');
+  await picture('case-forfeited');
+  await technician.presses('w');
+  await expect(page.getByRole('dialog', { name: 'Why' })).toBeVisible();
+  await picture('case-why');
+  await technician.presses('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await technician.presses('Escape');
+  await expect(technician.verdict).toContainText('In warranty');
+  await technician.answers('Warranty sticker?', /Intact$/);
+  await picture('case-inspect');
+  await technician.answersAll('Inspect', inspection);
+
+  const device = await startDevice('--serial', unit);
+  await technician.presses('r');
+  await expect(page.getByRole('button', { name: 'type the port' })).toBeVisible();
+  await technician.presses('c');
+  await expect(page.getByLabel('Path of the port')).toBeFocused();
+  await technician.types(device.path);
+  await technician.presses('Escape');
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'run test' })).toBeVisible();
+  await technician.presses('r');
+  await expect(page.getByText(/All \d+ measurements are within limits/)).toBeVisible({ timeout: 120_000 });
+  await picture('case-diagnose');
+  await device.stop();
+
+  await technician.presses('ArrowRight');
+  await expect(page.getByRole('table', { name: 'Deadlines' })).toBeVisible();
+  await picture('case-decide');
+
+  await technician.presses('ArrowRight');
+  await technician.presses('Enter');
+  await expect(page.getByText(/is issued, \d+ page/)).toBeVisible({ timeout: 120_000 });
+  await picture('case-documents');
+  await technician.presses('l');
+  await expect(page.locator('[data-preview="return-label"] .sheet')).toBeVisible();
+  await picture('case-label');
+
+  await technician.presses('Alt+2');
+  await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible();
+  await picture('cases');
+  await technician.presses('Alt+1');
+  await expect(page.getByText('Scan a label to begin')).toBeVisible();
+  await picture('home');
+
+  await technician.presses('Alt+4');
+  const themeKey = { light: '2', bench: '4' } as const;
+  await takesPictures(page, 'settings', (theme) => technician.presses(themeKey[theme]));
+});
