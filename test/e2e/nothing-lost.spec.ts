@@ -52,8 +52,7 @@ test('killed in the middle of saving, nothing that was acknowledged is lost', as
     const promised = acknowledged;
     await bench.launchAgain();
     const again = new Technician(bench.window, (code) => bench.scan(code));
-    await expect(again.page.getByRole('option', { name: /A. Tech/ })).toBeVisible();
-    await again.presses('Enter');
+    await again.signsIn();
     await scansUnit(again, units.inWarranty.serial);
     const notes = await bench.window.evaluate(async () => {
       const { bench: api } = window as unknown as {
@@ -83,10 +82,10 @@ test('with IndexedDB deleted between two runs, everything is back', async ({ ben
 
   await bench.launchAgain();
   const again = new Technician(bench.window, (code) => bench.scan(code));
-  await expect(again.page.getByRole('option', { name: /A. Tech/ })).toBeVisible();
-  await again.presses('Enter');
+  await again.signsIn();
   // The registry came back from its kept list, the case from the journal, under the same number.
   await scansUnit(again, units.inWarranty.serial);
+  await again.presses('ArrowLeft');
   await expect(again.page.locator('li[data-answered="true"]', { hasText: 'Packaging?' })).toContainText(
     'Original packaging',
   );
@@ -106,10 +105,10 @@ test('with the journal lost, it is healed from the database and the loss is told
 
   await bench.launchAgain();
   const again = new Technician(bench.window, (code) => bench.scan(code));
-  await expect(again.page.getByRole('option', { name: /A. Tech/ })).toBeVisible();
-  await again.presses('Enter');
+  await again.signsIn();
   await expect(again.page.getByText(/journal/i).first()).toBeVisible();
   await scansUnit(again, units.inWarranty.serial);
+  await again.presses('ArrowLeft');
   await expect(again.page.locator('li[data-answered="true"]', { hasText: 'Packaging?' })).toContainText(
     'Original packaging',
   );

@@ -48,7 +48,7 @@ test('a missing sticker is a judgement, and stays one until somebody says why', 
     await technician.types('sticker');
     await technician.presses('Enter');
   }
-  await expect(dialog.getByRole('button', { name: /Keep/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /kept/ })).toBeVisible();
   await technician.presses('2');
   await expect(dialog.getByLabel('Reason')).toBeFocused();
   await technician.types('Glue residue, removed by our own cleaning');

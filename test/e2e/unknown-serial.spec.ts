@@ -13,7 +13,7 @@ test('an unknown serial has its own screen, and a case all the same', async ({ t
   await expect(dialog).toBeVisible();
   await technician.presses('Enter');
   await expect(page.getByRole('heading', { name: '24O2A1907733' })).toBeVisible();
-  await expect(page.getByText('Not in the registry')).toBeVisible();
+  await expect(page.locator('header').getByText('Not in the registry')).toBeVisible();
   await expect(technician.verdict).toContainText('Facts missing');
 });
 

@@ -53,6 +53,8 @@ const always: ReadonlySet<string> = new Set([
   'inspection.openedByCustomer',
   'line.causeCodes',
   'line.faultResult',
+  'repair.completedOn',
+  'customer.shipTo',
 ]);
 
 const catalogue: readonly Question[] = [
@@ -98,6 +100,8 @@ const catalogue: readonly Question[] = [
     'not-repairable',
     'beyond-economic-repair',
   ]),
+  fact('decide', 'repair.completedOn', 'Repair completed on?'),
+  fact('decide', 'customer.shipTo', 'Return address?'),
   fact('decide', 'quote.kind', 'What does the quotation offer?', ['repair', 'replace']),
   fact('decide', 'quote.total', 'Amount of the quotation?'),
   fact('decide', 'quote.sentAt', 'Quotation sent?'),

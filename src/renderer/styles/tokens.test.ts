@@ -54,7 +54,7 @@ const textPairs = [
     `--${meaning}`,
     `--${meaning}-ground`,
   ]),
-] as const;
+];
 const linePairs = ['--surface', '--raised'].flatMap((ground) => [
   ['--control-line', ground],
   ['--focus', ground],

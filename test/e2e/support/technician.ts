@@ -47,6 +47,13 @@ export class Technician {
     await expect(this.page.getByText('Scan a label to begin')).toBeVisible();
   }
 
+  /** The app was started again: the only technician there is signs in. */
+  async signsIn(name = 'A. Tech'): Promise<void> {
+    await expect(this.page.getByRole('option', { name })).toBeVisible();
+    await this.presses('Enter');
+    await expect(this.page.getByText('Scan a label to begin')).toBeVisible();
+  }
+
   /** The registry takes a list of shipments; the file itself is chosen in the system's dialog. */
   async importsShipments(path: string): Promise<void> {
     await this.presses('Alt+3');

@@ -127,6 +127,21 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
       enabled: open === null && stepIndex < screenSteps.length - 1,
       run: () => go(1),
     },
+    // In a text field the arrows move the caret; with Alt they move on all the same.
+    {
+      key: 'Alt+ArrowLeft',
+      label: 'step back',
+      unlisted: true,
+      enabled: open === null && stepIndex > 0,
+      run: () => go(-1),
+    },
+    {
+      key: 'Alt+ArrowRight',
+      label: 'step on',
+      unlisted: true,
+      enabled: open === null && stepIndex < screenSteps.length - 1,
+      run: () => go(1),
+    },
     { key: 'P', label: 'photo', enabled: isAsking, run: () => setOpen('photo') },
     { key: 'T', label: 'note', enabled: isAsking, run: () => setOpen('note') },
     { key: 'R', label: 'run test', enabled: isAsking, run: () => setStep('diagnose') },
@@ -226,7 +241,7 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
                 )}
                 {view.questions.decide.length > 0 && (
                   <QuestionStep
-                    title="Quotation"
+                    title="Before it goes back"
                     repairCase={repairCase}
                     pack={view.pack}
                     line={line}

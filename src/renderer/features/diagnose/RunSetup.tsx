@@ -53,8 +53,11 @@ export const RunSetup = ({
     {
       key: 'C',
       label: 'type the port',
-      enabled: isTyped && !isTypingPath && !isBusy && !isCompact,
-      run: () => setAsked(asked + 1),
+      enabled: !isTypingPath && !isBusy && !isCompact,
+      run: () => {
+        choice.choosePort(typedPort);
+        setAsked(asked + 1);
+      },
     },
   ]);
 
