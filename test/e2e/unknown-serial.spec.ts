@@ -13,8 +13,8 @@ test('an unknown serial has its own screen, and a case all the same', async ({ t
   await expect(dialog).toBeVisible();
   await technician.presses('Enter');
   await expect(page.getByRole('heading', { name: '24O2A1907733' })).toBeVisible();
-  await expect(page.locator('header').getByText('Not in the registry')).toBeVisible();
   await expect(technician.verdict).toContainText('Facts missing');
+  await expect(page.locator('main').getByText('Not in the registry')).toBeVisible();
 });
 
 test('an unknown serial that is scanned again opens no second case', async ({ technician }) => {

@@ -46,6 +46,9 @@ export const RunSetup = ({
   const start = (): void => {
     if (!canStart || profileId === null) return;
     const login = choice.user.trim() === '' ? null : { user: choice.user.trim(), password };
+    // The keys belong to the run from here on, not to the field.
+    setAsked(0);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     onStart({ port, profileId, login });
   };
   useKeys([
