@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { standInFolder } from '../../tools/setup/electron-path.cjs';
@@ -119,4 +121,19 @@ test('Chromium dying under the app ends the app with an error, not in silence', 
   process.kill(chromium, 'SIGKILL');
   expect(await ended).toBe(1);
   expect(bench.output).toContain('Chromium ended on its own');
+});
+
+test("the app's files are served to its own Chromium and to no other browser", async ({ bench }) => {
+  const [, chromium = 0] = processTree(bench.app.process().pid ?? 0);
+  const port = /127\.0\.0\.1:(\d+)/.exec(readFileSync(`/proc/${chromium}/cmdline`, 'utf8'))?.[1];
+  // A browser that is led here from elsewhere has to name the port, and its Host header tells.
+  for (const host of [`127.0.0.1:${port}`, `bench.app.standin.localhost:${port}`, 'localhost']) {
+    const status = await new Promise((done, failed) => {
+      get({ host: '127.0.0.1', port, headers: { host } }, (answer) => {
+        answer.resume();
+        done(answer.statusCode);
+      }).on('error', failed);
+    });
+    expect(status, host).toBe(421);
+  }
 });

@@ -15,16 +15,15 @@ export type FindHandler = (at: SchemeHost) => Handler | undefined;
 const ours = new Set(['connection', 'content-length', 'content-encoding', 'transfer-encoding', 'keep-alive']);
 
 /**
- * The user who owns the other end of a loopback connection, by the kernel's own table; undefined when it cannot be
- * told (not Linux). This keeps other users of the machine out of the app's files.
+ * Whether the other end of a loopback connection belongs to the user of this process, by the kernel's own table of
+ * connections. This keeps other users of the machine out of the app's files.
  */
-async function peerUser(socket: Socket): Promise<number | undefined> {
-  const table = await readFile('/proc/net/tcp', 'utf8').catch(() => undefined);
-  if (table === undefined) return undefined;
+async function isOurs(socket: Socket): Promise<boolean> {
+  const table = await readFile('/proc/net/tcp', 'utf8');
   const port = (value: number | undefined) => (value ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const ends = ` 0100007F:${port(socket.remotePort)} 0100007F:${port(socket.localPort)} `;
   const line = table.split('\n').find((row) => row.includes(ends));
-  return line === undefined ? undefined : Number(line.trim().split(/\s+/)[7]);
+  return line !== undefined && Number(line.trim().split(/\s+/)[7]) === process.getuid?.();
 }
 
 async function answer(
@@ -80,13 +79,12 @@ async function answer(
 
 /** Serves the app's schemes on loopback to our own Chromium. Resolves with the port. */
 export async function serveSchemes(found: FindHandler): Promise<number> {
-  const me = process.getuid?.();
   const known = new WeakMap<Socket, Promise<boolean>>();
   const server = createServer((incoming, outgoing) => {
     const { socket } = incoming;
     let mine = known.get(socket);
     if (mine === undefined) {
-      mine = peerUser(socket).then((user) => user === undefined || user === me);
+      mine = isOurs(socket);
       known.set(socket, mine);
     }
     mine

@@ -62,6 +62,24 @@ async function printLabel() {
   return { pdf, scripted };
 }
 
+async function printOnPaper() {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { javascript: false, partition: 'print' },
+  });
+  await window.loadURL('app://bench/label');
+  const { webContents } = window;
+  const printers = await webContents.getPrintersAsync();
+  const outcome = await new Promise((resolve) => {
+    webContents.print(
+      { silent: true, deviceName: 'label printer', pageSize: { width: 100_000, height: 150_000 } },
+      (success, failureReason) => resolve({ success, failureReason }),
+    );
+  });
+  window.destroy();
+  return { printers: printers.map(({ name }) => name), ...outcome };
+}
+
 if (!app.requestSingleInstanceLock()) app.quit();
 else {
   const starts = [];
@@ -75,6 +93,7 @@ else {
   ipcMain.handle('sender', ({ senderFrame }) => ({ url: senderFrame.url, origin: senderFrame.origin }));
   ipcMain.handle('starts', () => starts);
   ipcMain.handle('print', printLabel);
+  ipcMain.handle('paper', printOnPaper);
   ipcMain.handle(
     'helper',
     (_event, value) =>
