@@ -9,7 +9,6 @@ import { registryFacts } from './facts-of';
 import type { Outlook } from './outlook';
 
 export type Step = 'intake' | 'inspect' | 'diagnose' | 'decide';
-export const steps: readonly Step[] = ['intake', 'inspect', 'diagnose', 'decide'];
 
 /** A field of the defect line in hand rather than of the case. */
 export type LineField = 'faultResult' | 'causeCodes' | 'defectivePartClass' | 'sameFaultAsPrior';

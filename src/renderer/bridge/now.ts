@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 const twoDigits = (value: number): string => String(Math.floor(Math.abs(value))).padStart(2, '0');
 
 /** Local time as ISO 8601 with offset: the only "today" that the policy engine is given. */
-const instantNow = (now = new Date()): string => {
+export const instantNow = (now = new Date()): string => {
   const offsetMinutes = -now.getTimezoneOffset();
   const local = new Date(now.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
   const sign = offsetMinutes < 0 ? '-' : '+';

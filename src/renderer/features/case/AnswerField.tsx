@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { AskedQuestion } from '#domain/case/questions';
 import { parseFactValue } from '#domain/policy/facts';
+import { instantNow } from '../../bridge/now';
 import { Button, Choice, DateField, NumberField, TextField } from '../../ui';
 import styles from './AnswerField.module.css';
 import { type Answer, type AnswerForm, factPathOf, promptOf } from './answers';
 import { CauseDialog } from './CauseDialog';
 import { ExtensionDialog } from './ExtensionDialog';
 import { MoreDialog } from './MoreDialog';
-import { instantNow } from './use-now';
 
 interface AnswerFieldProps {
   readonly question: AskedQuestion;

@@ -11,7 +11,15 @@ import { CaseHeader } from './CaseHeader';
 import styles from './CaseScreen.module.css';
 import { CaseVerdict } from './CaseVerdict';
 import { Consequences } from './Consequences';
-import { blankLine, recordDecision, recordFacts, recordLine, undoLast, writeNote } from './case-actions';
+import {
+  blankLine,
+  recordDecision,
+  recordFacts,
+  recordLine,
+  removeLine,
+  undoLast,
+  writeNote,
+} from './case-actions';
 import { JudgementsDialog } from './JudgementsDialog';
 import { NoFaultDialog } from './NoFaultDialog';
 import { OnRecord } from './OnRecord';
@@ -154,6 +162,15 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
         const ids = repairCase.lines.map(({ id }) => id);
         const after = ids[ids.indexOf(lineId) + 1];
         setLineId(after ?? (line ? nextLineId(repairCase) : (ids[0] ?? '1')));
+      },
+    },
+    {
+      key: 'X',
+      label: 'remove line',
+      enabled: isAsking && step === 'inspect' && repairCase.lines.length > 1 && line !== undefined,
+      run: () => {
+        void removeLine(caseId, lineId);
+        setLineId(repairCase.lines.find(({ id }) => id !== lineId)?.id ?? '1');
       },
     },
     {

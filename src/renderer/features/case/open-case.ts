@@ -1,9 +1,9 @@
 /** Opening a case: what a scan of a unit does when none is open for it. */
 import { type BodyOf, draft } from '#domain/case/events';
 import type { Shipment } from '#domain/registry/shipment';
+import { instantNow } from '../../bridge/now';
 import { nextCaseNumber, recordEvents } from '../../data';
 import { packOf } from '../../data/policies';
-import { instantNow } from './use-now';
 
 export interface UnitAtTheBench {
   readonly serial: string;

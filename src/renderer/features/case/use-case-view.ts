@@ -7,9 +7,9 @@ import { type AskedQuestion, questionsFor, type Step } from '#domain/case/questi
 import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import type { PolicyPack } from '#domain/policy/pack';
+import { useNow } from '../../bridge/now';
 import { useFactsRead, usePack } from '../../data/policies';
 import { answerOf } from './answers';
-import { useNow } from './use-now';
 import { type Verdict, verdictOf } from './verdict';
 import { type WhyLine, whyLines } from './why';
 
