@@ -1,5 +1,5 @@
 /** The composition root: makes every part, gives it what it needs, and takes all of it down again in order. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { nodeDisk } from './disk/disk';
 import { createPublisher, serveCalls } from './ipc-server';
@@ -173,6 +173,9 @@ const run = (): void => {
   // Which engine holds the browser's databases decides whether an update can still read them. Chromium switches between
   // them by trial, and going back deletes: it is fixed here, and changing it is a migration.
   app.commandLine.appendSwitch('disable-features', 'IdbSqliteOnDiskRollout');
+  // A bench may be told where its data lies, e.g. two benches on one machine, or a test.
+  const profile = app.commandLine.getSwitchValue('user-data-dir');
+  if (profile !== '') app.setPath('userData', resolve(profile));
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
