@@ -25,6 +25,8 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      // Loaded from disk, not over a network: one file is as good as many.
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
