@@ -1,0 +1,80 @@
+import { measureApp } from './bench/app.mjs';
+import { load } from './bench/load.mjs';
+import { machine, table } from './bench/words.mjs';
+import { chosenHost } from './setup/electron-path.cjs';
+import { freshApp, freshProgram, root } from './setup/programs.mjs';
+import { ensurePackages, toRun } from './setup/system-packages.mjs';
+
+// `npm run bench`: what is fast and what is not, each against a named peer in the same run. Prints, and keeps nothing.
+// What each figure means: docs/benchmarks.md. Nothing here passes or fails.
+
+if (!ensurePackages(toRun)) process.exit(1);
+if (chosenHost() === 'stand-in') freshProgram('electron-stand-in');
+freshApp();
+const say = (text) => process.stdout.write(`${text}\n`);
+const count = new Intl.NumberFormat('en-GB');
+
+say(machine());
+say('');
+
+const { measureEngine, measureCommand } = await load('tools/bench/determinations.ts');
+const { measureAgainstRulesEngine } = await load('tools/bench/against-rules-engine.ts');
+const engine = measureEngine(root);
+const against = await measureAgainstRulesEngine(root);
+const requests = 20_000;
+const command = await measureCommand(root, freshProgram('determine'), requests);
+say(
+  table(
+    'Determinations',
+    ['', 'a second', 'ratio'],
+    [
+      ['the engine, every worked case', count.format(engine.determinations), ''],
+      [
+        `the engine, the ${against.alike} of ${against.cases} Altai cases that both decide alike`,
+        count.format(against.engine),
+        `${against.ratio.toFixed(2)} × (${against.lowest.toFixed(2)} to ${against.highest.toFixed(2)})`,
+      ],
+      ['json-rules-engine, coverage alone of the same cases', count.format(against.peer), ''],
+      [
+        `the command, ${count.format(requests)} requests as JSON lines, start included`,
+        count.format(command),
+        '',
+      ],
+    ],
+  ),
+);
+say('Engines: a processor second, warm. Command: a second of the clock.\n');
+
+const app = await measureApp();
+say(
+  table(
+    'Scan to verdict painted',
+    ['', 'N', 'p50', 'p95', 'ratio of p50'],
+    [
+      ['last key of the scan until the verdict is painted', ...app.verdict],
+      ['bare IndexedDB get of the same serial', ...app.get],
+      ['the same get, its serial written over the page and painted', ...app.paintedGet],
+    ],
+  ),
+);
+say(
+  table(
+    'Saved',
+    ['', 'N', 'p50', 'p95', 'ratio of p50'],
+    [
+      ['journal.append of one event, asked and answered in the page', ...app.append],
+      ['bare append and fdatasync of the same bytes', ...app.sync],
+    ],
+  ),
+);
+say(
+  table(
+    'Start',
+    ['', 'N', 'p50', 'longest', 'ratio of p50'],
+    [
+      ['launch until the app is ready, 1,000 units in the registry', ...app.start],
+      ['launch of the same Chromium until an empty page is there', ...app.bareStart],
+    ],
+  ),
+);
+say(machine());
