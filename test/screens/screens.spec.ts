@@ -34,6 +34,14 @@ test('takes a picture of every screen', async ({ bench }, testInfo) => {
     await expect(page.getByRole('heading', { name: serial })).toBeVisible();
     await expect(page.getByText(/^Saved/).first()).toBeVisible();
   };
+  const answersOn = async (prompt: string, day: number) => {
+    await technician.goesTo(prompt);
+    await technician.presses('2');
+    await expect(page.getByRole('textbox', { name: prompt })).toBeFocused();
+    await technician.types(daysFromToday(day));
+    await technician.presses('Enter');
+    await technician.isAnswered(prompt);
+  };
 
   await technician.types('Bench 04');
   await technician.presses('Enter');
@@ -82,12 +90,14 @@ test('takes a picture of every screen', async ({ bench }, testInfo) => {
 
   for (const serial of others) await scans(serial);
   await scans(late);
+  await technician.answers('What does the customer ask for?', /Repair$/);
   await technician.answersInWords('RMA number?', '1017');
-  await technician.goesTo('Parcel received?');
-  await technician.presses('2');
-  await technician.types(daysFromToday(-19));
-  await technician.presses('Enter');
-  await technician.isAnswered('Parcel received?');
+  await answersOn('Consent to return given on?', -24);
+  await answersOn('RMA number issued on?', -24);
+  await answersOn('Handed to the carrier on?', -22);
+  await answersOn('First reported on?', -26);
+  await answersOn('Parcel received?', -19);
+  await technician.answersAll('Intake', intake);
 
   await scans(unit);
   await technician.answers('What does the customer ask for?', /Repair$/);
@@ -128,7 +138,10 @@ test('takes a picture of every screen', async ({ bench }, testInfo) => {
 
   await technician.presses('ArrowRight');
   await expect(page.getByRole('table', { name: 'Deadlines' })).toBeVisible();
+  await technician.answers('Repair completed on?', /Today$/);
+  await technician.goesTo('Return address?');
   await picture('case-decide');
+  await technician.answersInWords('Return address?', '88 Wharf Road, Kowloon Bay, Hong Kong');
 
   await technician.presses('ArrowRight');
   await technician.presses('Enter');
