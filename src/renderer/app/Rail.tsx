@@ -23,6 +23,8 @@ export const Rail = () => {
   useKeys(
     places.map(({ kind, label }, index) => ({
       key: `Alt+${index + 1}`,
+      // The rail itself says it, beside each place.
+      unlisted: true,
       label: label.toLowerCase(),
       group: 'go to',
       run: () => go({ kind }),

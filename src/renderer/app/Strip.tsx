@@ -18,7 +18,8 @@ export const Strip = ({
 }) => {
   const cases = useCaseList({ limit: mostCounted });
   const open = cases?.filter(({ status }) => status !== 'labelled').length ?? null;
-  useKeys([{ key: 'F9', label: 'switch user', run: onSwitchUser }]);
+  // The key stands in the strip, beside the name.
+  useKeys([{ key: 'F9', label: 'switch user', run: onSwitchUser, unlisted: true }]);
   return (
     <header className={styles.strip}>
       <div className={styles.scanner}>

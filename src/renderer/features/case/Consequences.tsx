@@ -38,8 +38,8 @@ export const Consequences = ({ determination }: { readonly determination: Determ
         <Facts
           facts={[
             { name: 'Remedy', value: remedyText(remedy) },
-            { name: 'To the bench, paid by', value: freightPayerText(freight.inbound) },
-            { name: 'Back to the customer, paid by', value: freightPayerText(freight.outbound) },
+            { name: 'Freight to the bench', value: freightPayerText(freight.inbound) },
+            { name: 'Freight back', value: freightPayerText(freight.outbound) },
             { name: 'Papers to bring', value: papers(documentsRequired) },
             { name: 'Papers to print', value: papers(documentsToPrint) },
           ]}

@@ -1,8 +1,7 @@
 /** The trace in plain words: what each clause said about this unit. What one rung cites together is one line. */
+import { becauseText } from '#domain/documents/because-text';
 import { ruleOutcomeText } from '#domain/documents/determination-words';
-import { factLabel } from '#domain/documents/fact-labels';
 import type { Determination, TraceEntry } from '#domain/policy/determination';
-import { isFactPath } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import type { IconName } from '../../ui';
 import { clauseNumber, decidingEntries } from './verdict';
@@ -35,24 +34,6 @@ const icons: Readonly<Record<TraceEntry['outcome'], IconName>> = {
   open: 'warning',
 };
 
-const path = /\b[a-z]+[A-Za-z]*(?:\.[a-zA-Z]+)+\b/g;
-const code = /\bJ-[A-Z]+-[A-Z]+\b/g;
-
-/** A sentence of the trace with the dictionary's labels in place of its paths, each part said once. */
-const inWords = (sentence: string, pack: PolicyPack | null): string => {
-  const parts = sentence
-    .split('; ')
-    .map((part) =>
-      part
-        .replace(path, (name) => (isFactPath(name) ? factLabel(name) : name))
-        .replace(
-          code,
-          (name) => pack?.judgements.find((judgement) => judgement.code === name)?.question ?? name,
-        ),
-    );
-  return [...new Set(parts)].join('; ');
-};
-
 const sameLine = (a: TraceEntry, b: TraceEntry): boolean =>
   a.rung === b.rung && a.outcome === b.outcome && a.because === b.because && a.line === b.line;
 
@@ -75,7 +56,7 @@ const lineOf = (
   const [first] = entries;
   if (first === undefined) return [];
   const ids = [...new Set(entries.map(({ clause }) => clause))];
-  const words = first.because === 'it always holds' ? null : inWords(first.because, pack);
+  const words = becauseText(first.because) || null;
   return [
     {
       id: String(index),
@@ -93,16 +74,20 @@ const lineOf = (
   ];
 };
 
-const rank = ({ hasDecided, outcome }: WhyLine): number => {
-  if (hasDecided) return 0;
-  if (outcome === 'open') return 1;
-  if (outcome === 'unknown') return 2;
-  return outcome === 'met' ? 3 : 4;
-};
+/** A fact that is missing matters while the verdict can still change, and is a side note once it stands. */
+const rankOf =
+  (isFinal: boolean) =>
+  ({ hasDecided, outcome }: WhyLine): number => {
+    if (hasDecided) return 0;
+    if (outcome === 'open') return 1;
+    if (outcome === 'unknown') return isFinal ? 4 : 2;
+    return outcome === 'met' ? 3 : 5;
+  };
 
 /** What decided stands first, then what is open, what took effect, and what was looked at without effect. */
 export const whyLines = (determination: Determination, pack: PolicyPack | null): readonly WhyLine[] => {
   const deciding = new Set(decidingEntries(determination, pack));
+  const rank = rankOf(!determination.provisional);
   return grouped(determination.trace)
     .flatMap((entries, index) => lineOf(entries, index, pack, deciding))
     .sort((a, b) => rank(a) - rank(b));

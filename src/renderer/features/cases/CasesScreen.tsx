@@ -1,11 +1,11 @@
 import { type CaseSummary, useCaseList } from '../../data';
-import { Badge, List } from '../../ui';
+import { Badge, List, type Tone } from '../../ui';
 import styles from './CasesScreen.module.css';
 
-const statusWord: Readonly<Record<CaseSummary['status'], string>> = {
-  open: 'open',
-  reported: 'report issued',
-  labelled: 'label issued',
+const statusLook: Readonly<Record<CaseSummary['status'], { readonly word: string; readonly tone: Tone }>> = {
+  open: { word: 'Open', tone: 'provisional' },
+  reported: { word: 'Report issued', tone: 'neutral' },
+  labelled: { word: 'Labelled', tone: 'covered' },
 };
 
 const textOf = ({ serial, caseNumber, authorisation, customer, model }: CaseSummary): string =>
@@ -33,7 +33,9 @@ export const CasesScreen = ({ onOpen }: { readonly onOpen: (caseId: string) => v
             <span>{model}</span>
             <span className={styles.quiet}>{customer}</span>
             <span className={styles.quiet}>{authorisation ? `RMA ${authorisation}` : caseNumber}</span>
-            <Badge tone={status === 'open' ? 'neutral' : 'covered'}>{statusWord[status]}</Badge>
+            <span>
+              <Badge tone={statusLook[status].tone}>{statusLook[status].word}</Badge>
+            </span>
             <span className={styles.quiet}>{updatedAt.slice(0, 16).replace('T', ' ')}</span>
           </span>
         )}

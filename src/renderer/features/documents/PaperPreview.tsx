@@ -15,6 +15,7 @@ const sheetWidths: Readonly<Record<Paper, number>> = {
   letter: 816,
   'label-100x150': (100 / 25.4) * 96,
 };
+const labelHeight = (150 / 25.4) * 96;
 /** Gap between the columns in which a report flows, as `preview.css` says. */
 const columnGap = (40 / 25.4) * 96;
 const largestScale = 1.4;
@@ -109,7 +110,13 @@ export const PaperPreview = ({ model, paper, onPages }: PaperPreviewProps) => {
   useLayoutEffect(() => {
     const element = pane.current;
     if (element === null) return;
-    const rescale = () => setScale(Math.min(largestScale, (element.clientWidth - 4) / sheetWidths[paper]));
+    const rescale = () => {
+      const toWidth = (element.clientWidth - 4) / sheetWidths[paper];
+      // A label is one glance: all of it fits, while a report is read and scrolls.
+      const room = element.parentElement?.clientHeight ?? Number.POSITIVE_INFINITY;
+      const toHeight = paper === 'label-100x150' ? (room - 24) / labelHeight : largestScale;
+      setScale(Math.max(0.3, Math.min(largestScale, toWidth, toHeight)));
+    };
     rescale();
     const observer = new ResizeObserver(rescale);
     observer.observe(element);
