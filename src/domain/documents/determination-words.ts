@@ -91,6 +91,8 @@ const fees: Words = {
   admin: 'Administration fee',
   inspection: 'Inspection fee',
   'ar-invoice': 'Advance replacement invoice',
+  'precheck-result': 'Pre-check result',
+  'oow-notice': 'Out-of-warranty notice',
   'urgent-freight': 'Urgent freight',
 };
 

@@ -16,7 +16,7 @@ export const runWords: Readonly<Record<RunOutcome, OutcomeWords>> = {
     word: 'Pass',
     tone: 'covered',
     notice: 'covered',
-    next: 'The test is on record. Now record the fault result: confirmed in use, or no fault found.',
+    next: 'The test is on record. The fault result of the inspection, confirmed or none found, can rest on it.',
   },
   marginal: {
     word: 'Pass, near a limit',
