@@ -42,16 +42,18 @@ describe('a case', () => {
     expect(lastUndoable(once.with('eventUndone', { seq: 2 }).case)).toBeNull();
   });
 
-  it('does not take back paper that left the bench', () => {
-    const story = aCase().with('documentIssued', {
-      kind: 'return-label',
-      number: 'B04-1029-L1',
-      paper: 'label-100x150',
-      attachment: 'a'.repeat(64),
-      bytes: 10,
-      pages: 1,
-      determination: null,
-    });
+  it('does not take back paper that left the bench, nor what it rests on', () => {
+    const story = aCase()
+      .facts({ 'parcel.packaging': 'original' })
+      .with('documentIssued', {
+        kind: 'return-label',
+        number: 'B04-1029-L1',
+        paper: 'label-100x150',
+        attachment: 'a'.repeat(64),
+        bytes: 10,
+        pages: 1,
+        determination: null,
+      });
     expect(lastUndoable(story.case)).toBeNull();
   });
 

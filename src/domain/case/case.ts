@@ -173,6 +173,15 @@ export const reduceCase = (events: readonly StoredEvent[]): RepairCase | null =>
   };
 };
 
-/** The latest entry that Esc would take back, or null when there is none. */
-export const lastUndoable = (repairCase: RepairCase): HistoryEntry | null =>
-  repairCase.history.findLast((entry) => !entry.undone && !permanent.has(entry.type)) ?? null;
+/**
+ * The latest entry that Esc would take back, or null when there is none: what the opening of the case recorded by itself
+ * was nobody's answer, and what a document rests on is corrected by a new answer, not by a key.
+ */
+export const lastUndoable = ({ history, opened }: RepairCase): HistoryEntry | null => {
+  const issued = history.findLast(({ type }) => type === 'documentIssued')?.seq ?? 0;
+  const isAnswer = ({ seq, type, at, undone }: HistoryEntry): boolean => {
+    const cameWithOpening = type === 'factsRecorded' && seq === opened.seq + 1 && at === opened.at;
+    return !undone && !permanent.has(type) && !cameWithOpening && seq > issued;
+  };
+  return history.findLast(isAnswer) ?? null;
+};

@@ -60,6 +60,7 @@ const catalogue: readonly Question[] = [
   fact('intake', 'case.requestedService', 'What does the customer ask for?', ['repair', 'doa']),
   fact('intake', 'authorisation.number', 'RMA number?'),
   fact('intake', 'authorisation.consentOn', 'Consent to return given on?'),
+  fact('intake', 'authorisation.salesReplyAt', 'Reply to the DOA report given on?'),
   fact('intake', 'authorisation.issuedOn', 'RMA number issued on?'),
   fact('intake', 'parcel.dispatchedOn', 'Handed to the carrier on?'),
   fact('intake', 'case.claimAt', 'First reported on?'),
@@ -143,9 +144,12 @@ export const questionsFor = (
   const needed = new Set(missing.map(questionIdOf));
   const known = registryFacts(repairCase);
   const isQuoted = determination.remedy.startsWith('quote-') || repairCase.facts.has('quote.sentAt');
+  const asked = repairCase.facts.get('case.requestedService')?.value;
+  const asksDoa = asked === 'doa' || asked === 'advance-replacement';
   const isRelevant = (question: Question): boolean => {
     if (needed.has(question.id) || always.has(question.id)) return true;
     if (question.id === 'line.sameFaultAsPrior') return repairCase.facts.has('priorRepair.caseId');
+    if (question.id === 'authorisation.salesReplyAt') return asksDoa && read.has(question.id);
     if (question.id === 'extendedWarranties') return repairCase.facts.has('extendedWarranties');
     if (question.id.startsWith('quote.') && !isQuoted) return repairCase.facts.has(question.id as FactPath);
     if (question.target.kind === 'line') return read.has(`inspection.lines.${question.target.field}`);

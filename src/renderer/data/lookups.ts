@@ -8,8 +8,12 @@ import { session } from './session';
 /** The registry's row of a serial, in any spelling; null when it is not known. */
 export const findShipment = (serial: string): Promise<Shipment | null> => session().registry.find(serial);
 
-/** The newest case of this serial whose return label was not issued yet; null when a scan should open a new one. */
-export const openCaseFor = (serial: string): Promise<CaseSummary | null> => session().cases.openFor(serial);
+/** Days for which a labelled unit is taken to be still at the bench: packed, checked, handed over. */
+const packingDays = 7;
+
+/** The newest case of this serial that is not behind the bench yet; null when a scan should open a new one. */
+export const openCaseFor = (serial: string, now = Date.now()): Promise<CaseSummary | null> =>
+  session().cases.openFor(serial, new Date(now - packingDays * 86_400_000).toISOString());
 
 export const findCaseByNumber = (caseNumber: string): Promise<CaseSummary | null> =>
   session().cases.byNumber(caseNumber);

@@ -61,8 +61,11 @@ export const casesRepository = (db: BenchDb) => {
     /** Newest first. */
     ofSerial,
     /** The newest case of this serial whose return label has not been issued. */
-    openFor: async (serial: string): Promise<CaseSummary | null> =>
-      (await ofSerial(serial)).find(({ status }) => status !== 'labelled') ?? null,
+    /** @param labelledSince a case whose label was issued after this instant is still on the bench, being packed */
+    openFor: async (serial: string, labelledSince: string): Promise<CaseSummary | null> =>
+      (await ofSerial(serial)).find(
+        ({ status, updatedAt }) => status !== 'labelled' || Date.parse(updatedAt) > Date.parse(labelledSince),
+      ) ?? null,
     byNumber: async (caseNumber: string): Promise<CaseSummary | null> => {
       const row = await db.cases.where('caseNumber').equals(caseNumber.trim().toUpperCase()).first();
       return row ? caseSummary.parse(row) : null;

@@ -71,6 +71,9 @@ export const CaseScreen = ({ caseId, slots }: { readonly caseId: string; readonl
   return <OpenCase key={repairCase.caseId} repairCase={repairCase} slots={slots} />;
 };
 
+/** What was typed of a note when a scan called elsewhere: it waits here until the case is open again. */
+const noteDrafts = new Map<string, string>();
+
 const hasPassedTest = ({ diagnostics }: RepairCase): boolean =>
   diagnostics.some(({ record }) => record.outcome === 'pass' || record.outcome === 'marginal');
 
@@ -88,6 +91,8 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
   const [lineId, setLineId] = useState(repairCase.lines[0]?.id ?? '1');
   const line = repairCase.lines.find(({ id }) => id === lineId);
   const isAsking = open === null && step !== 'diagnose' && step !== 'documents';
+  /** A run has keys of its own; what these record does not disturb it. */
+  const isFree = open === null && step !== 'documents';
   const undoable = lastUndoable(repairCase);
   const stepIndex = screenSteps.indexOf(step);
   const setStep = (to: ScreenStep) => {
@@ -99,8 +104,14 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
   /** The question whose answer was taken back is in hand again. */
   const undo = () => {
     if (undoable === null) return;
-    const [path] = [...repairCase.facts].find(([, { seq }]) => seq === undoable.seq) ?? [null];
-    if (path !== null) setInHand(path);
+    const [path = null] = [...repairCase.facts].find(([, { seq }]) => seq === undoable.seq) ?? [];
+    const asked = Object.values(view.questions)
+      .flat()
+      .find(({ id }) => id === path);
+    if (asked) goToStep(asked.step);
+    if (undoable.type === 'defectLineRecorded') goToStep('inspect');
+    // Without a fact of its own it was a line's: the first question that is open is in hand again.
+    setInHand(asked?.id ?? null);
     void undoLast(repairCase);
   };
 
@@ -150,10 +161,10 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
       enabled: open === null && stepIndex < screenSteps.length - 1,
       run: () => go(1),
     },
-    { key: 'P', label: 'photo', enabled: isAsking, run: () => setOpen('photo') },
-    { key: 'T', label: 'note', enabled: isAsking, run: () => setOpen('note') },
+    { key: 'P', label: 'photo', enabled: isFree, run: () => setOpen('photo') },
+    { key: 'T', label: 'note', enabled: isFree, run: () => setOpen('note') },
     { key: 'R', label: 'run test', enabled: isAsking, run: () => setStep('diagnose') },
-    { key: 'N', label: 'no fault', enabled: isAsking, run: askNoFault },
+    { key: 'N', label: 'no fault', enabled: isFree, run: askNoFault },
     {
       key: 'L',
       label: 'next line',
@@ -179,8 +190,8 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
       enabled: isAsking && step === 'decide' && needed.length + repairCase.decisions.size > 0,
       run: () => setOpen('judgements'),
     },
-    { key: 'W', label: 'why', enabled: isAsking && view.why.length > 0, run: () => setOpen('why') },
-    { key: 'D', label: 'documents', enabled: isAsking, run: () => setStep('documents') },
+    { key: 'W', label: 'why', enabled: isFree && view.why.length > 0, run: () => setOpen('why') },
+    { key: 'D', label: 'documents', enabled: isFree, run: () => setStep('documents') },
     {
       key: 'Escape',
       label: 'undo',
@@ -293,8 +304,11 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
           help="It is kept with your name and the time."
           saveLabel="Record the note"
           isLong
+          initialText={noteDrafts.get(caseId) ?? ''}
+          onType={(text) => noteDrafts.set(caseId, text)}
           onClose={() => setOpen(null)}
           onSave={(text) => {
+            noteDrafts.delete(caseId);
             void writeNote(caseId, text);
             setOpen(null);
           }}

@@ -24,7 +24,8 @@ const amountOf = ({ amount, quantity }: DeterminedFee): string => {
 const statusOf = ({ status, on, waivedOn }: DeterminedFee): string => {
   const due = on.length > 0 ? ` if ${on.map(feeEventText).join(' or ')}` : '';
   const waived = waivedOn.length > 0 ? `, waived if ${waivedOn.map(feeEventText).join(' or ')}` : '';
-  return `${feeStatusText(status)}${due}${waived}`;
+  // "Due only if" already ends in the word.
+  return `${feeStatusText(status)}${due}${waived}`.replace(/ if if /, ' if ');
 };
 
 /** What follows from the verdict: remedy, freight, fees, deadlines, papers, each with its clause. */

@@ -8,6 +8,8 @@ export const TextDialog = ({
   help,
   saveLabel,
   isLong = false,
+  initialText = '',
+  onType,
   onSave,
   onClose,
   children,
@@ -18,11 +20,14 @@ export const TextDialog = ({
   readonly saveLabel: string;
   /** Several lines; F8 records, because Enter starts a new line. */
   readonly isLong?: boolean;
+  /** A draft from before. */
+  readonly initialText?: string;
+  readonly onType?: (text: string) => void;
   readonly onSave: (text: string) => void;
   readonly onClose: () => void;
   readonly children?: React.ReactNode;
 }) => {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initialText);
   return (
     <Dialog
       title={title}
@@ -42,7 +47,10 @@ export const TextDialog = ({
       <TextField
         label={label}
         value={text}
-        onChange={setText}
+        onChange={(next) => {
+          setText(next);
+          onType?.(next);
+        }}
         isLong={isLong}
         hasInitialFocus
         maxLength={isLong ? 4000 : 500}
