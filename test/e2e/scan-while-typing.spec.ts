@@ -14,6 +14,9 @@ test('a scan while a note is being typed does not type into it, nor press its bu
   await expect(page.getByRole('heading', { name: units.expired.serial })).toBeVisible();
   await scansUnit(technician, units.inWarranty.serial);
   await expect(page.getByText(units.expired.serial, { exact: true })).toHaveCount(0);
+  // The note waits where it was left.
+  await technician.presses('t');
+  await expect(page.getByRole('dialog').getByLabel('Note')).toHaveValue('Fan is loud');
 });
 
 test('prefixes and frames of labels are read away', async ({ technician }) => {
