@@ -8,6 +8,7 @@ import { type Answer, type AnswerForm, factPathOf, promptOf } from './answers';
 import { CauseDialog } from './CauseDialog';
 import { ExtensionDialog } from './ExtensionDialog';
 import { MoreDialog } from './MoreDialog';
+import { readMoney } from './money-text';
 
 interface AnswerFieldProps {
   readonly question: AskedQuestion;
@@ -170,13 +171,9 @@ const DateAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldP
   );
 };
 
-const moneyText = /^(\d+(?:\.\d{1,4})?)\s*([A-Za-z]{3})$/;
-
 const readTyped = (form: AnswerForm, text: string): unknown => {
   if (text.trim() === '') return null;
-  if (form.kind !== 'money') return text.trim();
-  const [, amount, currency = ''] = moneyText.exec(text.trim()) ?? [];
-  return amount === undefined ? text : { amount, currency: currency.toUpperCase() };
+  return form.kind === 'money' ? (readMoney(text) ?? text) : text.trim();
 };
 
 const asText = (answer: Answer): string => {

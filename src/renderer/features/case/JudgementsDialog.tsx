@@ -6,6 +6,7 @@ import type { JudgementCode } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Badge, Choice, Dialog, List, TextField } from '../../ui';
 import styles from './JudgementsDialog.module.css';
+import { readMoney } from './money-text';
 
 type DecisionBody = BodyOf<'decisionRecorded'>;
 
@@ -36,8 +37,6 @@ const askedOf = (code: string, pack: PolicyPack | null): Asked => {
   };
 };
 
-const amountText = /^(\d+(?:\.\d{1,4})?)\s*([A-Za-z]{3})$/;
-
 const AnswerDialog = ({
   asked,
   onDecide,
@@ -51,8 +50,8 @@ const AnswerDialog = ({
   const [reason, setReason] = useState('');
   const [amount, setAmount] = useState('');
   const option = asked.options.find((candidate) => candidate.value === value);
-  const [, sum, currency] = amountText.exec(amount.trim()) ?? [];
-  const lacksAmount = option?.asksAmount === true && sum === undefined;
+  const sum = option?.asksAmount ? readMoney(amount) : null;
+  const lacksAmount = option?.asksAmount === true && sum === null;
   return (
     <Dialog
       title={asked.question}
@@ -66,11 +65,7 @@ const AnswerDialog = ({
           isDisabled: value === null || reason.trim() === '' || lacksAmount,
           run: () => {
             if (value === null) return;
-            const money =
-              option?.asksAmount && sum !== undefined && currency !== undefined
-                ? { amount: { amount: sum, currency: currency.toUpperCase() } }
-                : {};
-            onDecide({ code: asked.code, value, reason: reason.trim(), ...money });
+            onDecide({ code: asked.code, value, reason: reason.trim(), ...(sum && { amount: sum }) });
           },
         },
       ]}
