@@ -1,6 +1,7 @@
 import { CaseScreen, openCase } from '../features/case';
 import { CasesScreen } from '../features/cases';
 import { HomeScreen } from '../features/home';
+import { PoliciesScreen } from '../features/policies';
 import { RegistryScreen } from '../features/registry';
 import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
 import { SettingsScreen } from '../features/settings';
@@ -28,11 +29,31 @@ export const CurrentScreen = ({
         />
       );
     case 'case':
-      return <CaseScreen key={screen.caseId} caseId={screen.caseId} slots={caseSlots} />;
+      return (
+        <CaseScreen
+          key={screen.caseId}
+          caseId={screen.caseId}
+          slots={caseSlots}
+          onReadClause={(clause) => go({ kind: 'policies', ...clause, caseId: screen.caseId })}
+        />
+      );
     case 'cases':
       return <CasesScreen onOpen={(caseId) => go({ kind: 'case', caseId })} />;
     case 'registry':
       return <RegistryScreen onOpenUnit={(shipment) => void showCaseOfShipment(shipment)} />;
+    case 'policies': {
+      const { policyId = null, clause = null, caseId } = screen;
+      return (
+        <PoliciesScreen
+          key={`${policyId} ${clause}`}
+          policyId={policyId}
+          clause={clause}
+          onOpen={(next) => go({ kind: 'policies', policyId: next })}
+          onBack={() => go(caseId === undefined ? { kind: 'policies' } : { kind: 'case', caseId })}
+          cameFromCase={caseId !== undefined}
+        />
+      );
+    }
     case 'unknownSerial':
       return (
         <UnknownSerialScreen

@@ -3,7 +3,7 @@ import { type Screen, useNavigation } from './navigation';
 import styles from './Rail.module.css';
 
 interface Place {
-  readonly kind: 'home' | 'cases' | 'registry' | 'settings';
+  readonly kind: 'home' | 'cases' | 'registry' | 'policies' | 'settings';
   readonly label: string;
   readonly icon: IconName;
   /** Screens that belong under this place. */
@@ -14,6 +14,7 @@ const places: readonly Place[] = [
   { kind: 'home', label: 'Bench', icon: 'bench', holds: ['home', 'case', 'unknownSerial'] },
   { kind: 'cases', label: 'Cases', icon: 'cases', holds: ['cases'] },
   { kind: 'registry', label: 'Registry', icon: 'registry', holds: ['registry'] },
+  { kind: 'policies', label: 'Policies', icon: 'policy', holds: ['policies'] },
   { kind: 'settings', label: 'Settings', icon: 'settings', holds: ['settings'] },
 ];
 

@@ -7,6 +7,15 @@ export type Screen =
   | { readonly kind: 'cases' }
   | { readonly kind: 'registry' }
   | {
+      readonly kind: 'policies';
+      /** The vendor whose policy is open; absent: the list of vendors. */
+      readonly policyId?: string;
+      /** The clause that is shown first. */
+      readonly clause?: string;
+      /** The case from which somebody came to read, and to which Esc leads back. */
+      readonly caseId?: string;
+    }
+  | {
       readonly kind: 'unknownSerial';
       readonly serial: string;
       /** The label's whole text. */

@@ -55,7 +55,17 @@ export interface CaseSlots {
   }) => ReactNode;
 }
 
-export const CaseScreen = ({ caseId, slots }: { readonly caseId: string; readonly slots: CaseSlots }) => {
+interface CaseScreenProps {
+  readonly slots: CaseSlots;
+  /** Leads to a clause in the vendor's policy. */
+  readonly onReadClause: (clause: { readonly policyId: string; readonly clause: string }) => void;
+}
+
+export const CaseScreen = ({
+  caseId,
+  slots,
+  onReadClause,
+}: CaseScreenProps & { readonly caseId: string }) => {
   const repairCase = useCase(caseId);
   if (repairCase === undefined) return <p>Opening the case…</p>;
   if (repairCase === null) {
@@ -68,7 +78,9 @@ export const CaseScreen = ({ caseId, slots }: { readonly caseId: string; readonl
       />
     );
   }
-  return <OpenCase key={repairCase.caseId} repairCase={repairCase} slots={slots} />;
+  return (
+    <OpenCase key={repairCase.caseId} repairCase={repairCase} slots={slots} onReadClause={onReadClause} />
+  );
 };
 
 /** What was typed of a note when a scan called elsewhere: it waits here until the case is open again. */
@@ -80,7 +92,11 @@ const hasPassedTest = ({ diagnostics }: RepairCase): boolean =>
 const nextLineId = ({ lines }: RepairCase): string =>
   String(Math.max(0, ...lines.map(({ id }) => Number(id) || 0)) + 1);
 
-const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; readonly slots: CaseSlots }) => {
+const OpenCase = ({
+  repairCase,
+  slots,
+  onReadClause,
+}: CaseScreenProps & { readonly repairCase: RepairCase }) => {
   const view = useCaseView(repairCase);
   const { caseId } = repairCase;
   const [step, goToStep] = useState<ScreenStep>(
@@ -314,7 +330,13 @@ const OpenCase = ({ repairCase, slots }: { readonly repairCase: RepairCase; read
           }}
         />
       )}
-      {open === 'why' && <WhyDialog lines={view.why} onClose={() => setOpen(null)} />}
+      {open === 'why' && (
+        <WhyDialog
+          lines={view.why}
+          onClose={() => setOpen(null)}
+          onReadClause={(clause) => onReadClause({ policyId: repairCase.policyId, clause })}
+        />
+      )}
       {open === 'judgements' && (
         <JudgementsDialog
           repairCase={repairCase}

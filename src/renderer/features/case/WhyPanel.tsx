@@ -50,13 +50,31 @@ export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
 export const WhyDialog = ({
   lines,
   onClose,
+  onReadClause,
 }: {
   readonly lines: readonly WhyLine[];
   readonly onClose: () => void;
+  /** Leads to the clause in the vendor's policy. */
+  readonly onReadClause: (clause: string) => void;
 }) => {
   const [shown, setShown] = useState(lines.find(({ hasDecided }) => hasDecided) ?? lines[0]);
+  const cited = shown?.cited[0]?.id;
   return (
-    <Dialog title="Why" size="large" answers={[]} onClose={onClose}>
+    <Dialog
+      title="Why"
+      size="large"
+      answers={[
+        {
+          key: 'F4',
+          label: 'Read it in the policy',
+          isDisabled: cited === undefined,
+          run: () => {
+            if (cited !== undefined) onReadClause(cited);
+          },
+        },
+      ]}
+      onClose={onClose}
+    >
       {shown && <ClauseText line={shown} />}
       <List
         label="Clauses that were looked at"

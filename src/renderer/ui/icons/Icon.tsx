@@ -17,6 +17,7 @@ const paths = {
   label: 'M3 8V5h4M17 5h4v3M21 16v3h-4M7 19H3v-3M8 9v6M12 9v6M16 9v6',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   plus: 'M12 5v14M5 12h14',
+  policy: 'M12 4v16M5 7h14M5 7l-3 7h6zM19 7l-3 7h6zM8 20h8',
   printer: 'M7 8V3h10v5M4 8h16v9h-3M7 17H4M7 14h10v7H7z',
   question: 'M8 9a4 4 0 1 1 5.5 3.7c-1 .4-1.5 1.2-1.5 2.3M12 19v.5',
   registry: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
