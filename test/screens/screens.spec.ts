@@ -158,7 +158,7 @@ test('takes a picture of every screen', async ({ bench }, testInfo) => {
   await expect(page.getByText('Scan a label to begin')).toBeVisible();
   await picture('home');
 
-  await technician.presses('Alt+5');
+  await technician.presses('Alt+9');
   const themeKey = { light: '2', bench: '4' } as const;
   await takesPictures(page, 'settings', (theme) => technician.presses(themeKey[theme]));
 });

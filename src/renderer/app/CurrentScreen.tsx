@@ -5,6 +5,7 @@ import { PoliciesScreen } from '../features/policies';
 import { RegistryScreen } from '../features/registry';
 import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
 import { SettingsScreen } from '../features/settings';
+import { SimulatorScreen } from '../features/simulator';
 import { caseSlots } from './case-slots';
 import type { Screen } from './navigation';
 import { showCaseOfShipment, testScanner } from './take-scan';
@@ -66,6 +67,8 @@ export const CurrentScreen = ({
           onBack={() => go({ kind: 'home' })}
         />
       );
+    case 'simulator':
+      return <SimulatorScreen seed={screen.seed ?? null} />;
     case 'settings':
       return <SettingsScreen onScannerTest={testScanner} />;
   }

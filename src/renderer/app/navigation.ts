@@ -1,5 +1,6 @@
 /** Where the technician is. Transient: after a restart the bench begins at home. */
 import { create } from 'zustand';
+import type { SimulatorSeed } from '../features/simulator';
 
 export type Screen =
   | { readonly kind: 'home' }
@@ -21,6 +22,8 @@ export type Screen =
       /** The label's whole text. */
       readonly read: string;
     }
+  /** What to begin with; without it the simulator goes on where it was left. */
+  | { readonly kind: 'simulator'; readonly seed?: SimulatorSeed }
   | { readonly kind: 'settings' };
 
 /** What makes two screens the same to the error boundary: the place, and the unit shown there. */

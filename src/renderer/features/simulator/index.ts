@@ -1,0 +1,2 @@
+export { SimulatorScreen } from './SimulatorScreen';
+export type { SimulatorSeed } from './seed';
