@@ -18,6 +18,8 @@ export interface DetermineRequest {
   readonly facts: Facts;
   readonly calendar?: CalendarSetting | undefined;
   readonly settings?: DetermineSettings | undefined;
+  /** false: other readings are not tried, for who asks often and needs only the answer. */
+  readonly alternatives?: boolean | undefined;
 }
 
 /** What holds for every walk of one request. */
@@ -181,6 +183,7 @@ export const determine = (pack: PolicyPack, request: DetermineRequest): Determin
   const options =
     switched.length === 0 ? compiled.defaultOptions : new Map([...compiled.defaultOptions, ...switched]);
   const determination = walk(ground, options, true);
+  if (request.alternatives === false) return determination;
   const alternativeReadings = alternativesTo(determination, options, compiled.otherOptions, (other) =>
     walk(ground, other, false),
   );
