@@ -128,6 +128,7 @@ export type Condition =
   | { fact: FactPath; is: Scalar; assume?: Condition | undefined }
   | { fact: FactPath; in: Scalar[]; assume?: Condition | undefined }
   | { fact: FactPath; inTable: string; assume?: Condition | undefined }
+  /** A list counts its entries. */
   | { fact: FactPath; atLeast: number; assume?: Condition | undefined }
   | { recorded: FactPath }
   | { onList: 'parcel.items'; of: 'authorisation.items' }
@@ -181,6 +182,8 @@ type Cited = { clauses?: string[] | undefined; readings?: string[] | undefined }
 const outcome = z.strictObject({
   service: z.enum(serviceTypes),
   reason: z.enum(coverageReasons),
+  /** The reason stands although the unit itself has no fault: parts that are missing, damage found on receiving. */
+  despiteNoFault: z.boolean().optional(),
 });
 
 /**

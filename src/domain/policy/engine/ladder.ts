@@ -28,7 +28,14 @@ export interface LineOutcome {
 interface Walker {
   readonly look: Look;
   readonly clauses: string[];
-  done: { service: Outcome['service']; reason: CoverageReason; clauses: readonly string[] } | undefined;
+  done:
+    | {
+        service: Outcome['service'];
+        reason: CoverageReason;
+        despiteNoFault?: boolean | undefined;
+        clauses: readonly string[];
+      }
+    | undefined;
 }
 
 type Reached = { stop: Extract<Effect, { stop: unknown }>; open: boolean } | undefined;
@@ -184,7 +191,10 @@ export class Ladder {
       throw new Error(`No rung of ${this.compiled.pack.id} decides this unit: its ladder has no last rung`);
     }
     context.look = look;
-    const noFault = givesWayToNoFault.has(done.reason) && settle(context, this.compiled.noFault) === TRUE;
+    const noFault =
+      !done.despiteNoFault &&
+      givesWayToNoFault.has(done.reason) &&
+      settle(context, this.compiled.noFault) === TRUE;
     context.look = context.unit;
     return {
       look,

@@ -197,12 +197,10 @@ const compileFact = (compiler: PackCompiler, form: Extract<Condition, { fact: Fa
     return factTest(compiler, form.fact, form.assume, (value) => words.has(value as Scalar));
   }
   if ('atLeast' in form) {
-    return factTest(
-      compiler,
-      form.fact,
-      form.assume,
-      (value) => typeof value === 'number' && value >= form.atLeast,
-    );
+    return factTest(compiler, form.fact, form.assume, (value) => {
+      const count = Array.isArray(value) ? value.length : value;
+      return typeof count === 'number' && count >= form.atLeast;
+    });
   }
   const table = compiler.table(form.inTable);
   return factTest(compiler, form.fact, form.assume, (value) =>
