@@ -28,6 +28,12 @@ export const journalState = z.object({
   reason: z.string().nullable(),
   /** Bytes of a torn last line that were moved to the quarantine folder at start, 0 when there was none. */
   quarantinedBytes: z.number().int().nonnegative(),
+  /** This start found the profile copied or restored: the bench goes on in a new epoch. */
+  isNewEpoch: z.boolean(),
+  /** The wall clock was set, noticed last at this wall time; null when it was not. The order of events does not depend on it. */
+  clock: z
+    .object({ direction: z.enum(['back', 'forward']), ms: z.number(), noticedMs: z.number() })
+    .nullable(),
 });
 export type JournalState = z.infer<typeof journalState>;
 
@@ -51,10 +57,13 @@ export const journalArea = {
       }),
       z.object({ events: z.array(storedEvent), head: journalHead }),
     ),
-    /** The database knows more than the journal (a lost journal folder): writes those events back, in order, after
-     * verifying that they continue the chain. Raises an alarm in the log. */
+    /**
+     * The database knows more than the journal (a lost journal folder): writes those events back, in order, after
+     * verifying that they continue the chain. With `more`, a further call follows: a damaged journal is only replaced by
+     * all of them together, so until the last call they are held. Raises an alarm in the log.
+     */
     heal: call(
-      z.strictObject({ events: z.array(storedEvent).min(1).max(5000) }),
+      z.strictObject({ events: z.array(storedEvent).min(1).max(5000), more: z.boolean() }),
       resultOf(journalHead, z.object({ kind: z.literal('refused'), reason: z.string() })),
       { requestLimit: 64 * 1024 * 1024 },
     ),

@@ -1,7 +1,9 @@
 /** The composition root: makes every part, gives it what it needs, and takes all of it down again in order. */
+import { uptime } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { nodeDisk } from './disk/disk';
+import { placeOf } from './disk/place';
 import { createPublisher, serveCalls } from './ipc-server';
 import { appHandlers } from './modules/app';
 import { Duty } from './modules/app/duty';
@@ -9,7 +11,7 @@ import { attachmentHandlers, shownAttachment } from './modules/attachments';
 import { AttachmentStore } from './modules/attachments/attachment-store';
 import { type DevicesModule, devicesModule } from './modules/devices';
 import { electronHost } from './modules/devices/electron-host';
-import { Journal, journalHandlers } from './modules/journal';
+import { ClockWatch, Journal, journalHandlers } from './modules/journal';
 import { type Log, openLog } from './modules/log/log';
 import { loadPolicies } from './modules/policies/load-policies';
 import { printingHandlers } from './modules/printing';
@@ -38,6 +40,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     folder: join(userData, 'journal'),
     disk: nodeDisk,
     clock: { now: Date.now, offsetMinutes: (ms) => -new Date(ms).getTimezoneOffset() },
+    placeOf,
     onState: (state) => {
       log.warn('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? 'as before');
       publish('journal', 'stateChanged', state);
@@ -48,7 +51,18 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   log.info('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? '');
   if (state.quarantinedBytes > 0)
     log.warn('journal', `${state.quarantinedBytes} torn bytes were moved to quarantine`);
-  const retry = setInterval(() => void journal.retry(), retryMs);
+  const clock = new ClockWatch({ wall: Date.now, uptime: () => uptime() * 1000 }, journal.lastEventMs);
+  const lookAtClock = (): void => {
+    const change = clock.check();
+    if (change === null) return;
+    log.warn('clock', `The clock was set ${change.direction} by ${Math.round(change.ms / 1000)} s`);
+    journal.clockWasSet(change);
+  };
+  lookAtClock();
+  const retry = setInterval(() => {
+    lookAtClock();
+    void journal.retry();
+  }, retryMs);
 
   const attachments = new AttachmentStore(join(userData, 'attachments'), nodeDisk);
   await attachments

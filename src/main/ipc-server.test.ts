@@ -73,6 +73,8 @@ describe('main’s end of the contracts', () => {
       mode: 'readOnly',
       reason: 'The disk is full',
       quarantinedBytes: 0,
+      isNewEpoch: false,
+      clock: null,
     });
     expect(first.told).toEqual(second.told);
     expect(first.told).toMatchObject([['journal.stateChanged', { mode: 'readOnly' }]]);

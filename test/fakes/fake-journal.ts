@@ -53,7 +53,14 @@ export class FakeJournal {
 
   get state(): JournalState {
     const reason = this.refusal?.kind === 'readOnly' ? this.refusal.reason : null;
-    return { head: this.head, mode: reason === null ? 'writable' : 'readOnly', reason, quarantinedBytes: 0 };
+    return {
+      head: this.head,
+      mode: reason === null ? 'writable' : 'readOnly',
+      reason,
+      quarantinedBytes: 0,
+      isNewEpoch: false,
+      clock: null,
+    };
   }
 
   /** Writes as main does, without anyone on the page asking. */

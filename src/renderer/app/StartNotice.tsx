@@ -1,27 +1,68 @@
 import { useState } from 'react';
-import type { DataStart } from '../data';
+import { type DataStart, type JournalNotices, useJournalNotices } from '../data';
 import { Button, Notice } from '../ui';
 import styles from './SaveBanner.module.css';
+import { spanText } from './span-text';
+
+interface Told {
+  /** The same notice is told once. */
+  readonly id: string;
+  readonly title: string;
+  readonly safe: string;
+  readonly next: string;
+}
 
 const events = (count: number): string => `${count} ${count === 1 ? 'event' : 'events'}`;
 
-/** What was mended at the start, told once; nothing to tell in the ordinary case. */
+const ofStart = (start: DataStart): Told | null => {
+  if (start.kind !== 'wipedAndRebuilt' && start.kind !== 'healed') return null;
+  return {
+    id: start.kind,
+    title:
+      start.kind === 'wipedAndRebuilt'
+        ? `The database was empty and was made again from the journal, ${events(start.events)}`
+        : `The journal was behind and was written again from the database, ${events(start.events)}`,
+    safe: 'Nothing that was saved is lost.',
+    next: 'If you did not restore or move anything, tell support: the disk may be failing.',
+  };
+};
+
+const ofJournal = ({ newEpoch, clock }: JournalNotices): readonly Told[] => [
+  ...(newEpoch === null
+    ? []
+    : [
+        {
+          id: `epoch ${newEpoch}`,
+          title: `This bench’s data was copied or restored: it goes on in epoch ${newEpoch}`,
+          safe: 'Every entry that came along is here, and new ones can’t be mistaken for those of the original.',
+          next: 'Use only one of the two from now on. If nobody copied anything, tell support.',
+        },
+      ]),
+  ...(clock === null
+    ? []
+    : [
+        {
+          id: `clock ${clock.noticedMs}`,
+          title: `The clock of this machine was set ${clock.direction} by ${spanText(clock.ms)}`,
+          safe: 'The order of entries does not depend on the clock.',
+          next: 'Check date and time before anything is printed: due dates and the times on paper follow them.',
+        },
+      ]),
+];
+
+/** What was mended or noticed, each told once; nothing to tell in the ordinary case. */
 export const StartNotice = ({ start }: { readonly start: DataStart }) => {
-  const [isRead, setIsRead] = useState(false);
-  if (isRead || (start.kind !== 'wipedAndRebuilt' && start.kind !== 'healed')) return null;
+  const [read, setRead] = useState<readonly string[]>([]);
+  const noticed = useJournalNotices();
+  const startTold = ofStart(start);
+  const told = [...(startTold ? [startTold] : []), ...ofJournal(noticed)].find(
+    ({ id }) => !read.includes(id),
+  );
+  if (!told) return null;
   return (
     <div className={styles.banner}>
-      <Notice
-        tone="judgement"
-        title={
-          start.kind === 'wipedAndRebuilt'
-            ? `The database was empty and was made again from the journal, ${events(start.events)}`
-            : `The journal was behind and was written again from the database, ${events(start.events)}`
-        }
-        safe="Nothing that was saved is lost."
-        next="If you did not restore or move anything, tell support: the disk may be failing."
-      >
-        <Button hotkey="F8" onPress={() => setIsRead(true)}>
+      <Notice tone="judgement" title={told.title} safe={told.safe} next={told.next}>
+        <Button hotkey="F8" onPress={() => setRead([...read, told.id])}>
           Understood
         </Button>
       </Notice>

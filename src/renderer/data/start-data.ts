@@ -2,6 +2,7 @@
  * Start: the database's head against the journal's. Chromium replaces a store it thinks corrupt by an empty one and
  * raises no error, so "empty" is a finding here, never an assumption.
  */
+import type { StoredEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
 
 import type { JournalState } from '#ipc/journal';
@@ -17,6 +18,7 @@ import {
   usualSizes,
 } from './event-applier';
 import { useIndexing } from './indexing-progress';
+import { useJournalNotices } from './journal-notices';
 import { afterApplying, stopRetrying } from './record-events';
 import { metaRepository } from './repositories/meta';
 import { useSaveStatus } from './save-status';
@@ -92,14 +94,16 @@ const healJournal = async (
   journalSeq: number,
 ): Promise<Result<number, { readonly kind: 'refused'; readonly reason: string }>> => {
   let healed = 0;
-  for (let afterSeq = journalSeq; ; ) {
-    const events = await db.events.where('seq').above(afterSeq).limit(usualSizes.replayPage).toArray();
+  const page = (afterSeq: number): Promise<StoredEvent[]> =>
+    db.events.where('seq').above(afterSeq).limit(usualSizes.replayPage).toArray();
+  for (let events = await page(journalSeq); ; ) {
     const last = events.at(-1);
     if (last === undefined) return ok(healed);
-    const reply = await bench.journal.heal({ events });
+    const next = await page(last.seq);
+    const reply = await bench.journal.heal({ events, more: next.length > 0 });
     if (!reply.ok) return reply;
     healed += events.length;
-    afterSeq = last.seq;
+    events = next;
   }
 };
 
@@ -158,7 +162,9 @@ const diverged = (seq: number): DataStart => ({
 });
 
 const followJournal = (bench: DataBench, applier: EventApplier): (() => void) => {
-  const onState = ({ mode, reason }: JournalState): void => {
+  const onState = (state: JournalState): void => {
+    const { mode, reason } = state;
+    useJournalNotices.getState().took(state);
     const status = useSaveStatus.getState();
     if (mode === 'readOnly') status.becameReadOnly(reason ?? 'The journal cannot be written');
     else status.becameWritable();
@@ -195,6 +201,7 @@ export const startData = async (
   const applier = createEventApplier(db, bench, { onRegistryRows }, sizes);
   openSession(db, bench, applier);
   const state = await bench.journal.state();
+  useJournalNotices.getState().took(state);
   if (state.mode === 'readOnly') {
     useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
   }

@@ -2,12 +2,13 @@
 
 interface Place {
   readonly seq: number;
-  readonly segment: number;
+  /** Path of the file. */
+  readonly segment: string;
   readonly offset: number;
 }
 
 interface Extent {
-  readonly segment: number;
+  readonly segment: string;
   firstSeq: number;
   lastSeq: number;
   /** First byte after the last event that counts. */
@@ -21,7 +22,7 @@ export class EventIndex {
   private extents: Extent[] = [];
 
   /** An event that counts, in order. */
-  add(seq: number, segment: number, offset: number, end: number): void {
+  add(seq: number, segment: string, offset: number, end: number): void {
     const last = this.extents.at(-1);
     if (last?.segment === segment) {
       last.lastSeq = seq;
@@ -44,7 +45,7 @@ export class EventIndex {
   /** The stretches of file to read, in order, for the events after `afterSeq`. */
   stretchesAfter(
     afterSeq: number,
-  ): readonly { segment: number; from: number; to: number; lastSeq: number }[] {
+  ): readonly { segment: string; from: number; to: number; lastSeq: number }[] {
     const wanted = this.extents.filter((extent) => extent.lastSeq > afterSeq);
     return wanted.map((extent) => ({
       segment: extent.segment,
@@ -55,7 +56,7 @@ export class EventIndex {
   }
 
   /** Offset of the nearest known event at or before `seq` in its segment. */
-  private placeBefore(seq: number, segment: number): number {
+  private placeBefore(seq: number, segment: string): number {
     let low = 0;
     let high = this.places.length - 1;
     let found: Place | undefined;
@@ -69,7 +70,7 @@ export class EventIndex {
         high = middle - 1;
       }
     }
-    if (found?.segment !== segment) throw new Error(`Event ${seq} is not in segment ${segment}`);
+    if (found?.segment !== segment) throw new Error(`Event ${seq} is not in ${segment}`);
     return found.offset;
   }
 }

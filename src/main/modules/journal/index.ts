@@ -5,6 +5,7 @@ import type { HandlersOf } from '#ipc/define';
 import type { JournalError, journalArea } from '#ipc/journal';
 import type { Journal } from './journal';
 
+export { ClockWatch } from './clock-watch';
 export { Journal } from './journal';
 
 /** What has to be possible before anybody can be signed in. */
@@ -32,5 +33,5 @@ export const journalHandlers = (
   state: () => journal.state,
   append: ({ drafts }) => appendSignedIn(journal, signedIn(), drafts),
   read: ({ afterSeq, limit }) => journal.read(afterSeq, limit),
-  heal: ({ events }) => journal.heal(events),
+  heal: ({ events, more }) => journal.heal(events, more),
 });

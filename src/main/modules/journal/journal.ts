@@ -8,7 +8,9 @@ import { err, ok, type Result } from '#domain/shared/result';
 import type { JournalError, JournalHead, JournalState } from '#ipc/journal';
 import type { Disk } from '../../disk/disk';
 import { ioReason, isIoError } from '../../disk/io-error';
+import type { Place } from '../../disk/place';
 import { breakOf, type ChainHead, stampEvent } from './chain';
+import type { ClockChange } from './clock-watch';
 import { tick } from './hybrid-clock';
 import { type Obstacle, Stream } from './stream';
 
@@ -23,6 +25,8 @@ export interface JournalOptions {
   readonly folder: string;
   readonly disk: Disk;
   readonly clock: WallClock;
+  /** Where the journal's folder lies: tells a copied profile from its original. */
+  readonly placeOf: (folder: string) => Promise<Place>;
   readonly segmentBytes?: number;
   readonly onState?: (state: JournalState) => void;
   readonly onAlarm?: (message: string) => void;
@@ -42,11 +46,16 @@ interface Request {
 
 /** One write never carries much more than this, whatever waits. */
 const groupEvents = 2000;
+/** Held in memory while a damaged journal is mended. */
+const mostMendingEvents = 1_000_000;
 
 export class Journal {
   private readonly stream: Stream;
   private problem: Problem | null = null;
   private isClosing = false;
+  private clockChange: ClockChange | null = null;
+  /** Events to mend a damaged journal with, while more of them are on their way. */
+  private mending: StoredEvent[] = [];
   private queue: Request[] = [];
   private isFlushQueued = false;
   private work: Promise<unknown> = Promise.resolve();
@@ -57,6 +66,7 @@ export class Journal {
       disk: options.disk,
       segmentBytes: options.segmentBytes ?? 8 * 1024 * 1024,
       onAlarm: (message) => options.onAlarm?.(message),
+      placeOf: options.placeOf,
     });
   }
 
@@ -73,7 +83,20 @@ export class Journal {
       mode: reason === null ? 'writable' : 'readOnly',
       reason,
       quarantinedBytes: this.stream.quarantinedBytes,
+      isNewEpoch: this.stream.isNewEpoch,
+      clock: this.clockChange,
     };
+  }
+
+  /** Hybrid time of the last event, milliseconds since 1970; 0 when there is none. */
+  get lastEventMs(): number {
+    return this.stream.hybrid.ms;
+  }
+
+  /** Tells whoever follows the state that the wall clock was set. */
+  clockWasSet(change: ClockChange): void {
+    this.clockChange = change;
+    this.options.onState?.(this.state);
   }
 
   /**
@@ -101,10 +124,18 @@ export class Journal {
   /**
    * Writes back events that the database has and the journal lost. Those that the journal has must be identical, the rest
    * must go on from its head. An empty journal takes over the bench and epoch of the events; a damaged one goes on in a
-   * new file, if the events reach at least as far as the damaged one did.
+   * new file, if the events reach at least as far as the damaged one did. With `more`, further events follow: a damaged
+   * journal holds these until it has all of them.
    */
-  heal(events: readonly StoredEvent[]): Promise<Result<JournalHead, HealError>> {
-    return this.exclusively(() => this.writeBack(events));
+  heal(events: readonly StoredEvent[], more = false): Promise<Result<JournalHead, HealError>> {
+    return this.exclusively(async () => {
+      const all = [...this.mending.splice(0), ...events];
+      if (!more || this.problem?.kind !== 'damaged') return this.writeBack(all);
+      if (all.length > mostMendingEvents)
+        return refused('There are too many events to mend the journal with');
+      this.mending = all;
+      return ok(this.publicHead);
+    });
   }
 
   /** Tries to become writable again after the disk had refused. */
@@ -236,7 +267,7 @@ export class Journal {
       if (typeof missing === 'string') return refused(missing);
       if (missing.length === 0) return ok(this.publicHead);
       if (damage) await stream.supersedeDamage(missing);
-      else await stream.commit([missing]);
+      else await this.commitByEpoch(missing);
     } catch (error) {
       if (!isIoError(error)) throw error;
       if (!damage) this.becomeUnwritable(error);
@@ -247,17 +278,35 @@ export class Journal {
     return ok(this.publicHead);
   }
 
+  /** Each event into its own epoch's files, as they were written first. */
+  private async commitByEpoch(events: readonly StoredEvent[]): Promise<void> {
+    const { stream } = this;
+    let run: StoredEvent[] = [];
+    for (const event of events) {
+      if (event.epoch > (stream.identity?.epoch ?? 1)) {
+        if (run.length > 0) await stream.commit([run]);
+        run = [];
+        await stream.moveOn(event.epoch);
+      }
+      run.push(event);
+    }
+    if (run.length > 0) await stream.commit([run]);
+  }
+
   /** The events beyond the head, or why the whole lot can't be this journal's. */
   private async missingOf(events: readonly StoredEvent[]): Promise<StoredEvent[] | string> {
     const { identity } = this.stream;
     const missing: StoredEvent[] = [];
+    let epoch = 1;
     let { head } = this.stream;
     for (const event of events) {
-      if (event.bench !== identity?.bench || event.epoch !== identity.epoch)
-        return 'They belong to another bench';
+      if (event.bench !== identity?.bench) return 'They belong to another bench';
+      if (event.epoch < epoch) return `Event ${event.seq} steps back to an earlier epoch`;
+      epoch = event.epoch;
       if (event.seq <= this.stream.head.seq) {
         const [own] = await this.stream.read(event.seq - 1, 1);
-        if (own?.hash !== event.hash) return `Event ${event.seq} differs from the one in the journal`;
+        if (own?.hash !== event.hash || own.epoch !== event.epoch)
+          return `Event ${event.seq} differs from the one in the journal`;
         continue;
       }
       const why = breakOf(event, head);

@@ -13,6 +13,7 @@ import type { Disk } from '../../disk/disk';
 import { breakOf, type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
+import { type BenchIdentity, streamFolder, streamsIn } from './identity';
 import { readLine, type SegmentHeader } from './line';
 import { linesOf, type RawLine } from './lines-of';
 
@@ -26,7 +27,7 @@ export interface Recovered {
   readonly head: ChainHead;
   readonly hybrid: HybridTime;
   readonly index: EventIndex;
-  /** Number of the last file there is, 0 when there is none. */
+  /** Number of the last file of the current epoch, 0 when there is none. */
   readonly lastNumber: number;
   /** In that file: first byte after what counts, null when it can't be gone on with; and its length. */
   readonly lastEnd: number | null;
@@ -37,28 +38,37 @@ export interface Recovered {
 
 export const segmentName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
 
-/** Reads every file of a stream in order and verifies the whole chain. Throws I/O errors. */
-export const recover = async (
-  disk: Disk,
-  folder: string,
-  stream: { readonly bench: string; readonly epoch: number },
-): Promise<Recovered> => {
-  const names = (await disk.list(folder)).filter((name) => /^\d{6}\.jsonl$/.test(name));
-  const lastNumber = Number.parseInt(names.at(-1) ?? '0', 10);
+/**
+ * Reads every file of a bench in order, epoch after epoch, and verifies the whole chain: a later epoch goes on where the
+ * one before it ended. Throws I/O errors.
+ */
+export const recover = async (disk: Disk, journal: string, current: BenchIdentity): Promise<Recovered> => {
   const chain = new ChainReader();
   let last: SegmentScan | null = null;
-  for (const name of names) {
-    const scan = await chain.readSegment(disk, folder, name, stream, last);
-    if (scan.damage) return { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, damage: scan.damage };
-    last = scan;
+  let lastNumber = 0;
+  for (const stream of await streamsIn(disk, journal)) {
+    if (stream.bench !== current.bench || stream.epoch > current.epoch) continue;
+    const folder = streamFolder(journal, stream);
+    const names = (await disk.list(folder)).filter((name) => /^\d{6}\.jsonl$/.test(name));
+    if (stream.epoch === current.epoch) lastNumber = Number.parseInt(names.at(-1) ?? '0', 10);
+    for (const name of names) {
+      const scan: SegmentScan = await chain.readSegment(disk, folder, name, stream, last);
+      if (scan.damage)
+        return { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, damage: scan.damage };
+      last = scan;
+    }
   }
   // Only the last file has no successor that says what of it counts.
   const damage = last && last.problem !== null ? damageOfTail(last, chain.found.head) : null;
-  return { ...chain.found, lastNumber, lastEnd: last?.end ?? null, lastBytes: last?.fileBytes ?? 0, damage };
+  // What an earlier epoch left torn stays where it is: the first file of this one will declare it void.
+  const own = last?.epoch === current.epoch ? last : null;
+  return { ...chain.found, lastNumber, lastEnd: own?.end ?? null, lastBytes: own?.fileBytes ?? 0, damage };
 };
 
 interface SegmentScan {
+  readonly path: string;
   readonly name: string;
+  readonly epoch: number;
   readonly number: number;
   readonly fileBytes: number;
   /** First byte after the last batch that counts. */
@@ -96,14 +106,17 @@ class ChainReader {
     disk: Disk,
     folder: string,
     name: string,
-    stream: { readonly bench: string; readonly epoch: number },
+    stream: BenchIdentity,
     previous: SegmentScan | null,
   ): Promise<SegmentScan> {
-    const file = await disk.open(join(folder, name), 'read');
+    const path = join(folder, name);
+    const file = await disk.open(path, 'read');
     try {
       const fileBytes = await file.size();
       const scan: SegmentScan = {
+        path,
         name,
+        epoch: stream.epoch,
         number: Number.parseInt(name, 10),
         fileBytes,
         end: 0,
@@ -141,12 +154,7 @@ class ChainReader {
   }
 
   /** The header: does this file go on from where the chain stands? */
-  private begin(
-    scan: SegmentScan,
-    line: RawLine,
-    stream: { readonly bench: string; readonly epoch: number },
-    previous: SegmentScan | null,
-  ): void {
+  private begin(scan: SegmentScan, line: RawLine, stream: BenchIdentity, previous: SegmentScan | null): void {
     const record = line.whole ? readLine(line.bytes) : ({ kind: 'bad', why: 'it is cut off' } as const);
     const refuse = (why: string): void => {
       scan.problem = why;
@@ -227,7 +235,7 @@ class ChainReader {
 
   private accept(scan: SegmentScan, batch: readonly { event: StoredEvent; line: RawLine }[]): void {
     for (const { event, line } of batch) {
-      this.index.add(event.seq, scan.number, line.start, line.end);
+      this.index.add(event.seq, scan.path, line.start, line.end);
       this.hashes.set(event.seq, event.hash);
       this.head = { seq: event.seq, hash: event.hash };
       this.hybrid = parseHybrid(event.hlc) ?? this.hybrid;

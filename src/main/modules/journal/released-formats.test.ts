@@ -29,6 +29,8 @@ describe('a journal of format 1', () => {
       mode: 'writable',
       reason: null,
       quarantinedBytes: 0,
+      isNewEpoch: false,
+      clock: null,
     });
     const events = await everyEvent(journal);
     expect(events.map((event) => storedEvent.parse(event))).toEqual(events);

@@ -9,7 +9,7 @@ export class SegmentWriter {
   private constructor(
     private readonly disk: Disk,
     private readonly file: OpenFile,
-    private readonly path: string,
+    readonly path: string,
     readonly number: number,
     /** Length up to which everything is on the medium. */
     private durableBytes: number,

@@ -7,6 +7,7 @@ import type { StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { makeFolderDurably } from '../../disk/durable';
 import { isIoError } from '../../disk/io-error';
+import type { Place } from '../../disk/place';
 import { type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
@@ -24,6 +25,8 @@ export interface StreamOptions {
   /** A file that has grown past this is followed by a new one. */
   readonly segmentBytes: number;
   readonly onAlarm: (message: string) => void;
+  /** Where the journal's folder lies; asked for once it is there. */
+  readonly placeOf: (folder: string) => Promise<Place>;
 }
 
 /** What stands in the way of writing, other than the disk's own errors. */
@@ -38,6 +41,8 @@ export class Stream {
   head: ChainHead = emptyChain;
   hybrid: HybridTime = hybridStart;
   quarantinedBytes = 0;
+  /** This start found the profile copied or restored, and began a new epoch. */
+  isNewEpoch = false;
   private known: BenchIdentity | null = null;
   private lock: WriterLock | null = null;
   private isRecovered = false;
@@ -68,7 +73,7 @@ export class Stream {
       if (held) return held;
     }
     if (!this.known) {
-      const opened = await openIdentity(disk, folder);
+      const opened = await openIdentity(disk, folder, await this.options.placeOf(folder));
       if (opened === 'unclear') {
         const reason =
           'The journal folder holds the events of several benches, and none is named as this one';
@@ -77,6 +82,11 @@ export class Stream {
       this.known = opened.identity;
       if (opened.mended)
         this.options.onAlarm('The identity of the bench was lost and was read back from its journal');
+      if (opened.copied) {
+        this.isNewEpoch = true;
+        this.isRecovered = false;
+        this.options.onAlarm(`The profile was copied or restored: epoch ${opened.identity.epoch} begins`);
+      }
     }
     await makeFolderDurably(disk, this.path);
     // An earlier attempt may have made a folder and failed before it was durable.
@@ -101,7 +111,7 @@ export class Stream {
       await this.abandon();
       throw error;
     }
-    this.advance(writer.number, batches.flat(), lines, from);
+    this.advance(writer.path, batches.flat(), lines, from);
   }
 
   /** Nobody can say what of this file reached the medium: the next attempt begins a new one. */
@@ -124,7 +134,20 @@ export class Stream {
     this.writer = created.writer;
     this.lastSegment = number;
     this.damage = null;
-    this.advance(number, events, lines, created.headerBytes);
+    this.advance(created.writer.path, events, lines, created.headerBytes);
+  }
+
+  /** Goes on in a later epoch of the same bench. */
+  async moveOn(epoch: number): Promise<void> {
+    const { disk, folder } = this.options;
+    const identity = { ...this.named, epoch };
+    await this.writer?.finish(this.head.seq);
+    this.writer = null;
+    this.goOnAt = null;
+    this.lastSegment = 0;
+    await writeIdentity(disk, folder, identity, await this.options.placeOf(folder));
+    this.known = identity;
+    await this.prepare();
   }
 
   /** A stream in which nothing ever happened gives way to another. */
@@ -136,7 +159,7 @@ export class Stream {
     this.writer = null;
     this.goOnAt = null;
     this.lastSegment = 0;
-    await writeIdentity(disk, folder, identity);
+    await writeIdentity(disk, folder, identity, await this.options.placeOf(folder));
     this.known = identity;
     if (empty) {
       // Left in place it would look like a second bench to whoever has to find the identity again.
@@ -152,14 +175,15 @@ export class Stream {
     const upTo = this.head.seq;
     let bytes = 0;
     for (const stretch of this.index.stretchesAfter(afterSeq)) {
-      const name = segmentName(stretch.segment);
-      const file = await this.options.disk.open(join(this.path, name), 'read');
+      const file = await this.options.disk.open(stretch.segment, 'read');
       try {
         for await (const lines of linesOf(file, stretch.from, stretch.to)) {
           for (const line of lines) {
             const record = readLine(line.bytes);
             if (record.kind === 'bad')
-              throw new Error(`${name} at ${line.start} changed since the start: ${record.why}`);
+              throw new Error(
+                `${basename(stretch.segment)} at ${line.start} changed since the start: ${record.why}`,
+              );
             if (record.kind !== 'event' || record.event.seq <= afterSeq) continue;
             if (record.event.seq > Math.min(stretch.lastSeq, upTo)) break;
             events.push(record.event);
@@ -233,7 +257,7 @@ export class Stream {
   }
 
   private async takeIn(): Promise<void> {
-    const found = await recover(this.options.disk, this.path, this.named);
+    const found = await recover(this.options.disk, this.options.folder, this.named);
     this.head = found.head;
     this.hybrid = found.hybrid;
     this.index = found.index;
@@ -278,7 +302,7 @@ export class Stream {
   }
 
   private advance(
-    segment: number,
+    segment: string,
     events: readonly StoredEvent[],
     lines: readonly Buffer[],
     from: number,
