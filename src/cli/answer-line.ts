@@ -4,6 +4,7 @@ import { determine } from '#domain/policy/determine';
 import { parseFacts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { parseCalendar, parseSettings } from '#domain/policy/settings';
+import { unknownWord, wordbookOf } from '#domain/policy/wordbook';
 
 type ErrorCode = 'invalid-json' | 'invalid-request' | 'unknown-policy' | 'invalid-facts';
 
@@ -96,6 +97,8 @@ const answerRequest = (request: unknown, packs: ReadonlyMap<string, PolicyPack>)
   if (!settings.ok) return refused(id, 'invalid-request', settings.error.message, settings.error.pointer);
   const facts = parseFacts(request.facts);
   if (!facts.ok) return refused(id, 'invalid-facts', facts.error.message, `/facts${facts.error.pointer}`);
+  const unknown = unknownWord(facts.value, wordbookOf(packs));
+  if (unknown) return refused(id, 'invalid-facts', unknown.message, `/facts${unknown.pointer}`);
   const family = facts.value.unit?.family;
   if (family && pack.families.length > 0 && !pack.families.includes(family)) {
     return refused(id, 'invalid-facts', `Expected one of ${pack.families.join(', ')}`, '/facts/unit/family');

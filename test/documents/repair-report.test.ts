@@ -226,6 +226,12 @@ describe('hostile texts', () => {
       rungs: new Set(['free-warranty']),
       clauses: new Map([['ALTAI-1.1-01', text]]),
       readings: new Map(),
+      pack: {
+        judgements: [
+          { code: 'J-AT-REMEDY', question: text, answers: { repair: text, replace: text }, clauses: [] },
+        ],
+        words: { fees: { 'repair-charge': text }, deadlines: { 'tat-due': text } },
+      },
     },
   });
 

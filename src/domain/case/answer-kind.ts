@@ -2,6 +2,9 @@
 
 import { z } from 'zod';
 import { type FactPath, factsSchema, parseFactValue } from '#domain/policy/facts';
+import type { PolicyPack } from '#domain/policy/pack';
+import { isOpenFact, type OpenFact } from '#domain/policy/vocabulary';
+import { wordsFor } from '#domain/policy/wordbook';
 
 export type AnswerKind =
   | { readonly kind: 'choice'; readonly values: readonly (string | boolean)[] }
@@ -41,9 +44,16 @@ const kindOf = (path: FactPath): AnswerKind => {
   return accepts(path, '2026-01-31T10:00:00Z') ? { kind: 'instant' } : { kind: 'date' };
 };
 
+const openKind = (path: OpenFact, pack: PolicyPack | null): AnswerKind => {
+  const own = path === 'unit.family' && pack ? pack.families : wordsFor(path, pack);
+  return own.length > 0 ? { kind: 'choice', values: own } : { kind: 'text' };
+};
+
 const kinds = new Map<FactPath, AnswerKind>();
 
-export const answerKind = (path: FactPath): AnswerKind => {
+/** @param pack the policy that the answer is for: it adds words of its own to some lists */
+export const answerKind = (path: FactPath, pack: PolicyPack | null = null): AnswerKind => {
+  if (isOpenFact(path) && path !== 'inspection.lines.causeCodes') return openKind(path, pack);
   const known = kinds.get(path) ?? kindOf(path);
   kinds.set(path, known);
   return known;

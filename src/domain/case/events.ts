@@ -7,12 +7,12 @@ import { z } from 'zod';
 import { diagnosticRecord } from '#domain/diagnostics/record';
 import { determinationSchema } from '#domain/policy/determination';
 import {
-  causeCodes,
   type FactPath,
   factPaths,
   faultResults,
+  judgementCode,
+  openWord,
   parseFactValue,
-  partClasses,
 } from '#domain/policy/facts';
 import { shipment } from '#domain/registry/shipment';
 
@@ -28,9 +28,9 @@ export const defectLine = z.strictObject({
   faultCode: z.string().max(40).optional(),
   faultResult: z.enum(faultResults).optional(),
   sameFaultAsPrior: z.boolean().optional(),
-  defectivePartClass: z.enum(partClasses).optional(),
+  defectivePartClass: openWord.optional(),
   /** Empty: looked for, and no cause found. Absent: not looked at yet. */
-  causeCodes: z.array(z.enum(causeCodes)).max(40).optional(),
+  causeCodes: z.array(openWord).max(40).optional(),
   description: z.string().max(500).default(''),
 });
 export type DefectLine = z.infer<typeof defectLine>;
@@ -87,7 +87,7 @@ const bodies = {
   defectLineRecorded: z.strictObject({ line: defectLine }),
   defectLineRemoved: z.strictObject({ lineId: text(8) }),
   decisionRecorded: z.strictObject({
-    code: z.string().regex(/^J-[A-Z]{1,2}-[A-Z]+$/),
+    code: judgementCode,
     value: text(40),
     amount: z.strictObject({ amount: z.string(), currency: z.string() }).optional(),
     reason: text(500),

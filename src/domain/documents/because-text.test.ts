@@ -30,6 +30,24 @@ describe('saying why in words', () => {
   });
 
   it('asks the question of a judgement instead of naming its code', () => {
-    expect(becauseText('J-AT-REMEDY is not decided')).toBe('Repair or replace? is not decided');
+    const asked = {
+      words: { 'unit.family': { bx: 'BX outdoor' } },
+      judgements: [
+        {
+          code: 'J-AC-REMEDY' as const,
+          question: 'Repair or replace?',
+          answers: { repair: 'Repair it', replace: 'Replace it' },
+          clauses: [],
+        },
+      ],
+    };
+    expect(becauseText('J-AC-REMEDY is not decided', asked)).toBe('Repair or replace? Not decided');
+    expect(becauseText('J-AC-REMEDY is replace', asked)).toBe('Repair or replace? Replace it');
+    expect(becauseText('unit.family is bx', asked)).toBe('Product family: BX outdoor');
+  });
+
+  it('keeps a code that no pack words, and never reads a word as a part of the language', () => {
+    expect(becauseText('J-AC-REMEDY is not decided')).toBe('J-AC-REMEDY Not decided');
+    expect(becauseText('unit.family is constructor')).toBe('Product family: Constructor');
   });
 });

@@ -1,9 +1,20 @@
 /** The field's terms for every code word of a determination. A word that a pack adds on its own is read plainly. */
 import type { Determination } from '#domain/policy/determination';
+import type { PolicyWords } from '#domain/policy/pack';
 import { codeText } from './plain-text';
 
 type Words = Readonly<Record<string, string>>;
-const wordOf = (words: Words, code: string): string => words[code] ?? codeText(code);
+const lookUp = (words: Words | undefined, code: string): string | undefined =>
+  words && Object.hasOwn(words, code) ? words[code] : undefined;
+const wordOf = (words: Words, code: string): string => lookUp(words, code) ?? codeText(code);
+
+/** The pack whose words go before the common ones; null where no pack is at hand. */
+export type WordingPack = Pick<PolicyWords, 'words'> | null;
+type WordList = keyof NonNullable<PolicyWords['words']>;
+
+/** How a pack itself words one of its own words. */
+export const packWord = (pack: WordingPack, list: WordList, code: string): string | undefined =>
+  lookUp(pack?.words?.[list], code);
 
 const serviceTypes: Words = {
   doa: 'Dead on arrival (DOA)',
@@ -239,19 +250,25 @@ export const coverageReasonText = (code: string): string => wordOf(coverageReaso
 export const remedyText = (code: string): string => wordOf(remedies, code);
 export const freightPayerText = (code: string): string => wordOf(freightPayers, code);
 export const freightLegText = (code: string): string => wordOf(freightLegs, code);
-export const feeText = (code: string): string => wordOf(fees, code);
+export const feeText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'fees', code) ?? wordOf(fees, code);
 export const feeStatusText = (code: string): string => wordOf(feeStatuses, code);
-export const feeEventText = (code: string): string => feeEvents[code] ?? codeText(code).toLowerCase();
-export const deadlineText = (code: string): string => wordOf(deadlines, code);
+export const feeEventText = (code: string): string => lookUp(feeEvents, code) ?? codeText(code).toLowerCase();
+export const deadlineText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'deadlines', code) ?? wordOf(deadlines, code);
 export const ruleOutcomeText = (code: string): string => wordOf(ruleOutcomes, code);
 export const authorisationStateText = (code: string): string => wordOf(authorisationStates, code);
 export const eolStateText = (code: string): string => wordOf(eolStates, code);
 export const partOwnerText = (code: string): string => wordOf(partOwners, code);
-export const documentText = (code: string): string => wordOf(documents, code);
-export const checkText = (code: string): string => wordOf(checks, code);
+export const documentText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'documents', code) ?? wordOf(documents, code);
+export const checkText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'checks', code) ?? wordOf(checks, code);
 export const faultResultText = (code: string): string => wordOf(faultResults, code);
-export const partClassText = (code: string): string => wordOf(partClasses, code);
-export const causeText = (code: string): string => wordOf(causes, code);
+export const partClassText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'inspection.lines.defectivePartClass', code) ?? wordOf(partClasses, code);
+export const causeText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'inspection.lines.causeCodes', code) ?? wordOf(causes, code);
 
 /** How the verdict is to be shown: the sign beside the word. Colour is never the only carrier. */
 export type VerdictTone = 'covered' | 'refused' | 'judgement' | 'neutral';

@@ -2,7 +2,8 @@
 
 import { formatMoney } from '#domain/money/money';
 import type { FactPath } from '#domain/policy/facts';
-import { causeText, faultResultText, partClassText } from './determination-words';
+import { isOpenFact } from '#domain/policy/vocabulary';
+import { causeText, faultResultText, packWord, partClassText, type WordingPack } from './determination-words';
 import { codeText, counted, instantText } from './plain-text';
 
 type Words = Readonly<Record<string, string>>;
@@ -11,11 +12,6 @@ type Words = Readonly<Record<string, string>>;
 const wordings: Partial<Record<FactPath, Words>> = {
   'unit.warrantyClass': { 'allone-built': 'Built by ALLONE', odm: 'ODM product' },
   'unit.family': {
-    c1n: 'C1n',
-    bx: 'BX',
-    mis: 'MIS',
-    altaicare: 'AltaiCare',
-    altaigate: 'AltaiGate',
     'own-brand': 'Own brand',
     agent: 'Agent goods',
     neither: 'Neither own brand nor agent goods',
@@ -141,21 +137,25 @@ const plainValue = (value: unknown): string => {
 
 /**
  * @param value as the data dictionary spells it: enum word, boolean, number, date, instant, money, list
+ * @param pack words the values that only its vendor knows
  * @example factValueText('inspection.warrantySticker', 'broken') // 'Broken'
  */
-export const factValueText = (path: FactPath, value: unknown): string => {
+export const factValueText = (path: FactPath, value: unknown, pack: WordingPack = null): string => {
   if (typeof value === 'number') {
     const unit = units[path];
     return unit ? counted(value, unit[0], unit[1]) : String(value);
   }
   if (path === 'inspection.lines.causeCodes' && Array.isArray(value)) {
-    return value.length === 0 ? 'None found' : value.map((code) => causeText(String(code))).join(', ');
+    return value.length === 0 ? 'None found' : value.map((code) => causeText(String(code), pack)).join(', ');
   }
   if (typeof value === 'string') {
     if (path === 'inspection.lines.faultResult') return faultResultText(value);
-    if (path === 'inspection.lines.defectivePartClass') return partClassText(value);
+    if (path === 'inspection.lines.defectivePartClass') return partClassText(value, pack);
     if (verbatim.has(path)) return value;
-    const word = wordings[path]?.[value];
+    const words = wordings[path];
+    const word =
+      (isOpenFact(path) ? packWord(pack, path, value) : undefined) ??
+      (words && Object.hasOwn(words, value) ? words[value] : undefined);
     if (word !== undefined) return word;
     return dateOrInstant.test(value) ? instantText(value) : codeText(value);
   }

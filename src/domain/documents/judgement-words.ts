@@ -1,6 +1,13 @@
-import { type Judgement, judgements } from '#domain/case/judgements';
+/** How a policy asks and answers its judgements: always in the words of the pack that decided. */
+import type { PolicyWords } from '#domain/policy/pack';
+import { codeText } from './plain-text';
 
-const byCode: ReadonlyMap<string, Judgement> = new Map(Object.entries(judgements));
+/** The question behind a code; the code itself where no pack words it. */
+export const questionText = (code: string, pack: PolicyWords | null): string =>
+  pack?.judgements.find((judgement) => judgement.code === code)?.question ?? code;
 
-/** How a judgement is asked and answered, or null for a code that nobody has worded yet. */
-export const judgementOf = (code: string): Judgement | null => byCode.get(code) ?? null;
+/** A recorded answer as it was offered. An answer that the pack does not know (any more) is read plainly. */
+export const judgementAnswerText = (code: string, value: string, pack: PolicyWords | null): string => {
+  const answers = pack?.judgements.find((judgement) => judgement.code === code)?.answers ?? {};
+  return (Object.hasOwn(answers, value) ? answers[value] : undefined) ?? codeText(value);
+};

@@ -3,9 +3,10 @@ import type { Step } from '#domain/case/questions';
 import type { Determination } from '#domain/policy/determination';
 import { isFactPath } from '#domain/policy/facts';
 import { isFinding } from '#domain/policy/finding';
+import type { PolicyWords } from '#domain/policy/pack';
 import { err, ok, type Result } from '#domain/shared/result';
 import { factLabel } from './fact-labels';
-import { judgementOf } from './judgement-words';
+import { questionText } from './judgement-words';
 import { codeText } from './plain-text';
 
 /** Where the technician goes to record it. */
@@ -31,9 +32,9 @@ const factItem = (path: string): MissingItem => ({
   stage: isFactPath(path) && isFinding(path) ? 'inspect' : 'intake',
 });
 
-const judgementItem = (code: string): MissingItem => ({
+const judgementItem = (code: string, pack: PolicyWords | null): MissingItem => ({
   path: code,
-  words: judgementOf(code)?.question ?? code,
+  words: questionText(code, pack),
   stage: 'decide',
 });
 
@@ -53,15 +54,21 @@ const noDetermination: MissingItem = {
  * A provisional determination, or one that still asks for facts or for a judgement, never reaches paper.
  *
  * @param determination null while no policy pack is at hand
+ * @param pack words the judgements that are open
  */
-export const issuable = (determination: Determination | null): Result<Determination, Provisional> => {
+export const issuable = (
+  determination: Determination | null,
+  pack: PolicyWords | null = null,
+): Result<Determination, Provisional> => {
   if (determination === null) return err({ kind: 'provisional', missing: [noDetermination] });
   const { serviceType, provisional, missingInputs, pendingFindings, judgementsNeeded } = determination;
   const undecided = serviceType === 'needs-decision' || serviceType === 'needs-input';
   if (!provisional && !undecided) return ok(determination);
   const facts = [...new Set([...missingInputs, ...pendingFindings])].map(factItem);
   const asked =
-    serviceType === 'needs-decision' || facts.length === 0 ? judgementsNeeded.map(judgementItem) : [];
+    serviceType === 'needs-decision' || facts.length === 0
+      ? judgementsNeeded.map((code) => judgementItem(code, pack))
+      : [];
   const missing = [...facts, ...asked];
   return err({ kind: 'provisional', missing: missing.length > 0 ? missing : [calendarItem] });
 };

@@ -137,6 +137,6 @@ const modelOf = (input: DecidedInput): DocumentModel => {
  * @returns refused with what is missing, in words and by fact path, while the determination is provisional or open
  */
 export const repairReport = (input: DocumentInput): Result<DocumentModel, Provisional> => {
-  const decided = issuable(input.determination);
+  const decided = issuable(input.determination, input.policy.pack);
   return decided.ok ? ok(modelOf({ ...input, determination: decided.value })) : decided;
 };

@@ -38,16 +38,20 @@ export const knownFacts = ({ repairCase }: Pick<DocumentInput, 'repairCase'>): r
   });
 };
 
-const factField = ({ path, value }: Known): Field => {
+const factField = ({ policy }: Pick<DocumentInput, 'policy'>, { path, value }: Known): Field => {
   const { label } = factEntry(path);
-  return { label, value: factValueText(path, value), ...(monoFacts.has(path) && { mono: true as const }) };
+  return {
+    label,
+    value: factValueText(path, value, policy.pack),
+    ...(monoFacts.has(path) && { mono: true as const }),
+  };
 };
 
 /** The known facts of some groups as fields; of a fact group nothing is left out but what is told in full elsewhere. */
 export const factFields = (input: DocumentInput, ...groups: readonly FactGroup[]): readonly Field[] =>
   knownFacts(input)
     .filter(({ path }) => !toldElsewhere.has(path) && groups.includes(factEntry(path).group))
-    .map(factField);
+    .map((known) => factField(input, known));
 
 const fieldsBlock = (title: string | null, fields: readonly Field[]) =>
   fields.length === 0 ? [] : [{ kind: 'fields' as const, title, fields }];
@@ -103,7 +107,11 @@ export const datesSection = (input: DocumentInput): Section => {
     value: dateOf(input.repairCase.opened.at),
     note: `by ${technicianName(input, input.repairCase.opened.by)}`,
   };
-  return { id: 'dates', title: 'Dates', blocks: fieldsBlock(null, [...dated.map(factField), opened]) };
+  return {
+    id: 'dates',
+    title: 'Dates',
+    blocks: fieldsBlock(null, [...dated.map((known) => factField(input, known)), opened]),
+  };
 };
 
 export const complaintSection = (input: DocumentInput): Section => {

@@ -8,6 +8,7 @@ import {
   faultResultText,
   partClassText,
   remedyText,
+  type WordingPack,
 } from './determination-words';
 import type { Block, Mark, ReportPhoto, Section } from './model';
 import { instantText } from './plain-text';
@@ -18,7 +19,7 @@ const checkMarks = { pass: 'pass', fail: 'fail', unknown: 'open' } as const sati
 const checkResults = { pass: 'In order', fail: 'Not in order', unknown: 'Not known' } as const;
 const checkEffects = { block: 'Stops the claim', warn: 'Noted', fee: 'Costs a fee' } as const;
 
-const checksBlock = ({ determination }: DecidedInput): readonly Block[] => {
+const checksBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
   const checks = determination.intakeChecks;
   if (checks.length === 0) return [];
   return [
@@ -35,7 +36,7 @@ const checksBlock = ({ determination }: DecidedInput): readonly Block[] => {
         {
           title: null,
           rows: checks.map(({ code, result, effect, clauses }) => [
-            { text: checkText(code) },
+            { text: checkText(code, policy.pack) },
             { text: checkResults[result], mark: checkMarks[result] },
             { text: result === 'pass' ? '' : checkEffects[effect], quiet: true },
             clauseCell(clauses),
@@ -73,12 +74,12 @@ export const inspectionSection = (input: DecidedInput): Section => {
 };
 
 /** An empty list was looked for and not found; an absent one was not looked at. */
-const causesText = (codes: DefectLine['causeCodes']): string => {
+const causesText = (codes: DefectLine['causeCodes'], pack: WordingPack): string => {
   if (codes === undefined) return '—';
-  return codes.length === 0 ? 'None found' : codes.map(causeText).join(', ');
+  return codes.length === 0 ? 'None found' : codes.map((code) => causeText(code, pack)).join(', ');
 };
 
-export const defectsSection = ({ repairCase, determination }: DecidedInput): Section => {
+export const defectsSection = ({ repairCase, determination, policy }: DecidedInput): Section => {
   const decided = new Map(determination.lines.map((line) => [line.id, line]));
   const same = (sameFault: boolean | undefined): string =>
     sameFault === undefined ? '' : sameFault ? ' · same fault as before' : ' · not the earlier fault';
@@ -113,9 +114,12 @@ export const defectsSection = ({ repairCase, determination }: DecidedInput): Sec
                     .join('\n'),
                 },
                 {
-                  text: line.defectivePartClass === undefined ? '—' : partClassText(line.defectivePartClass),
+                  text:
+                    line.defectivePartClass === undefined
+                      ? '—'
+                      : partClassText(line.defectivePartClass, policy.pack),
                 },
-                { text: causesText(line.causeCodes) },
+                { text: causesText(line.causeCodes, policy.pack) },
                 {
                   text: result
                     ? `${coverageReasonText(result.coverageReason)} · ${remedyText(result.remedy)}\n${result.clauses.join(', ')}`

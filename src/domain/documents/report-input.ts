@@ -1,6 +1,7 @@
 /** What every document is made from. Everything is passed in: no clock, no locale, no lookup. */
 import type { RepairCase } from '#domain/case/case';
 import type { Determination } from '#domain/policy/determination';
+import type { PolicyWords } from '#domain/policy/pack';
 import type { Code128Encoder } from './code128-layout';
 
 export interface PolicyHeading {
@@ -14,6 +15,8 @@ export interface PolicyHeading {
   readonly clauses: ReadonlyMap<string, string>;
   /** Reading id → how the unclear clause is read, in one sentence. */
   readonly readings: ReadonlyMap<string, string>;
+  /** Its questions and own words, of the version that decided; null while no pack is at hand. */
+  readonly pack: PolicyWords | null;
 }
 
 interface Centre {

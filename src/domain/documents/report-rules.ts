@@ -1,8 +1,10 @@
 /** The rules that were looked at, clause by clause, and how unclear clauses were read. */
 import type { TraceEntry } from '#domain/policy/determination';
+import type { PolicyWords } from '#domain/policy/pack';
 import { deadlineCodes } from '#domain/policy/vocabulary';
 import { becauseText } from './because-text';
-import { deadlineText, ruleOutcomeText, serviceTypeText } from './determination-words';
+import { deadlineText, packWord, ruleOutcomeText, serviceTypeText } from './determination-words';
+import { questionText } from './judgement-words';
 import type { Block, Cell, Mark } from './model';
 import type { DecidedInput } from './report-input';
 
@@ -24,20 +26,22 @@ const ruleMarks: Readonly<Record<TraceEntry['outcome'], Mark>> = {
 };
 
 /** One clause looked at by several rules for the same reason is said once. */
-const isFirstOfItsKind = (entry: TraceEntry, index: number, all: readonly TraceEntry[]): boolean =>
-  all.findIndex(
-    ({ clause, outcome, because, line }) =>
-      clause === entry.clause &&
-      outcome === entry.outcome &&
-      becauseText(because) === becauseText(entry.because) &&
-      line === entry.line,
-  ) === index;
+const isFirstOfItsKind =
+  (pack: PolicyWords | null) =>
+  (entry: TraceEntry, index: number, all: readonly TraceEntry[]): boolean =>
+    all.findIndex(
+      ({ clause, outcome, because, line }) =>
+        clause === entry.clause &&
+        outcome === entry.outcome &&
+        becauseText(because, pack) === becauseText(entry.because, pack) &&
+        line === entry.line,
+    ) === index;
 
 export const rulesBlock = (input: DecidedInput): readonly Block[] => {
   const { determination, policy } = input;
   const row = ({ clause, outcome, because, line }: TraceEntry): readonly Cell[] => {
     const says = policy.clauses.get(clause) ?? '';
-    const reason = becauseText(because);
+    const reason = becauseText(because, policy.pack);
     const found = line === undefined || reason === '' ? reason : `Line ${line}. ${reason}`;
     const text = outcome === 'not-met' && found !== '' ? [found] : [says, found];
     return [
@@ -56,7 +60,7 @@ export const rulesBlock = (input: DecidedInput): readonly Block[] => {
     if (entry.outcome === 'not-met') return 'Looked at, without effect';
     return entry.outcome === 'met' ? 'Follows from it' : 'Left open';
   };
-  const looked = determination.trace.filter(isFirstOfItsKind);
+  const looked = determination.trace.filter(isFirstOfItsKind(policy.pack));
   const groups = ['Decided it', 'Left open', 'Follows from it', 'Looked at, without effect']
     .map((title) => ({ title, rows: looked.filter((entry) => groupOf(entry) === title).map(row) }))
     .filter(({ rows }) => rows.length > 0);
@@ -84,10 +88,12 @@ const termWords: Readonly<Record<string, string>> = {
 };
 
 /** `tat-due 2026-06-28` → `Turn-around due 2026-06-28`. */
-const differenceText = (part: string): string => {
+const differenceText = (part: string, pack: PolicyWords | null): string => {
   const [, code = '', rest = ''] = /^(\S+) (.+)$/.exec(part) ?? [];
   if (code === '') return part;
-  const words = termWords[code] ?? (deadlineCodeSet.has(code) ? deadlineText(code) : code);
+  if (code === 'asks') return `Asks: ${questionText(rest, pack)}`;
+  const isDeadline = deadlineCodeSet.has(code) || packWord(pack, 'deadlines', code) !== undefined;
+  const words = termWords[code] ?? (isDeadline ? deadlineText(code, pack) : code);
   return `${words} ${rest}`;
 };
 
@@ -99,7 +105,10 @@ export const readingsBlock = ({ determination, policy }: DecidedInput): readonly
       .filter((other) => other.reading === reading)
       .map(({ option, serviceType, difference }) => {
         const service = serviceType === determination.serviceType ? '' : serviceTypeText(serviceType);
-        const change = [service, ...difference.split('; ').map(differenceText)].filter((part) => part !== '');
+        const change = [
+          service,
+          ...difference.split('; ').map((part) => differenceText(part, policy.pack)),
+        ].filter((part) => part !== '');
         return `${option === '' ? 'The other option' : `Option ${option}`}: ${change.join('; ')}`;
       })
       .join('\n');

@@ -19,10 +19,10 @@ import {
   verdictTone,
 } from './determination-words';
 import { factLabel } from './fact-labels';
-import { judgementOf } from './judgement-words';
+import { judgementAnswerText, questionText } from './judgement-words';
 import type { Block, Field, Section, VerdictBox } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
-import { codeText, dateOf, instantText, spelledDate } from './plain-text';
+import { dateOf, instantText, spelledDate } from './plain-text';
 import { knownFacts } from './report-facts';
 import { type DecidedInput, technicianName } from './report-input';
 import { decidingEntries, readingsBlock, rulesBlock } from './report-rules';
@@ -50,7 +50,7 @@ export const verdictBox = (input: DecidedInput): VerdictBox => {
   const reason = coverageReason === 'covered' ? '' : coverageReasonText(coverageReason);
   const charge =
     due.length > 0
-      ? `Charged: ${due.map((fee) => `${feeText(fee.code)}${fee.amount ? ` ${formatMoney(fee.amount)}` : ''}`).join(', ')}`
+      ? `Charged: ${due.map((fee) => `${feeText(fee.code, policy.pack)}${fee.amount ? ` ${formatMoney(fee.amount)}` : ''}`).join(', ')}`
       : conditional.length > 0
         ? `No charge unless ${[...new Set(conditional.flatMap(({ on }) => on.map(feeEventText)))].join(' or ') || 'the policy’s condition occurs'}`
         : 'No charge';
@@ -118,7 +118,7 @@ const summaryFields = (input: DecidedInput): readonly Field[] => {
       'Documents required',
       determination.documentsRequired.length === 0
         ? null
-        : determination.documentsRequired.map(documentText).join(', '),
+        : determination.documentsRequired.map((code) => documentText(code, policy.pack)).join(', '),
     ),
   ];
 };
@@ -131,7 +131,7 @@ const feeStatus = ({ status, on, waivedOn }: DeterminedFee): string => {
   return waivedOn.length === 0 ? due : `${due}; waived if ${waivedOn.map(feeEventText).join(' or ')}`;
 };
 
-const feesBlock = ({ determination }: DecidedInput): Block =>
+const feesBlock = ({ determination, policy }: DecidedInput): Block =>
   determination.fees.length === 0
     ? { kind: 'paragraph', text: 'The policy asks for no fee in this case.' }
     : {
@@ -147,7 +147,7 @@ const feesBlock = ({ determination }: DecidedInput): Block =>
           {
             title: null,
             rows: determination.fees.map((fee) => [
-              { text: feeText(fee.code) + (fee.line === undefined ? '' : `, line ${fee.line}`) },
+              { text: feeText(fee.code, policy.pack) + (fee.line === undefined ? '' : `, line ${fee.line}`) },
               { text: feeAmount(fee) },
               { text: feeStatus(fee) },
               clauseCell(fee.clauses),
@@ -162,7 +162,7 @@ const hardnessWords = {
   warn: 'Under another reading',
 } as const;
 
-const deadlinesBlock = ({ determination }: DecidedInput): readonly Block[] =>
+const deadlinesBlock = ({ determination, policy }: DecidedInput): readonly Block[] =>
   determination.deadlines.length === 0
     ? []
     : [
@@ -181,7 +181,7 @@ const deadlinesBlock = ({ determination }: DecidedInput): readonly Block[] =>
               rows: determination.deadlines
                 .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
                 .map(({ code, date, hardness, clauses }) => [
-                  { text: deadlineText(code) },
+                  { text: deadlineText(code, policy.pack) },
                   { text: instantText(date) },
                   { text: hardnessWords[hardness], quiet: true as const },
                   clauseCell(clauses),
@@ -208,11 +208,9 @@ const judgementsBlock = (input: DecidedInput): readonly Block[] => {
         {
           title: null,
           rows: [...decisions].map(([code, { value, amount, reason, by, at }]) => {
-            const judgement = judgementOf(code);
-            const answer =
-              judgement?.options.find((option) => option.value === value)?.label ?? codeText(value);
+            const answer = judgementAnswerText(code, value, input.policy.pack);
             return [
-              { text: judgement?.question ?? code },
+              { text: questionText(code, input.policy.pack) },
               { text: amount ? `${answer}: ${formatMoney(amount)}` : answer },
               { text: reason },
               { text: `${technicianName(input, by)}\n${dateOf(at)}`, quiet: true as const },

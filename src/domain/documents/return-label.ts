@@ -78,7 +78,7 @@ const labelCodes = (input: DecidedInput): Result<readonly LabelCode[], Code128Er
  * the width in whole dots or cannot be spelled in Code 128: a label that does not scan is worse than none.
  */
 export const returnLabel = (input: DocumentInput): Result<LabelModel, LabelError> => {
-  const decided = issuable(input.determination);
+  const decided = issuable(input.determination, input.policy.pack);
   if (!decided.ok) return decided;
   const { centre, number, fingerprint, repairCase } = input;
   const settled: DecidedInput = { ...input, determination: decided.value };

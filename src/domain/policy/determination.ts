@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { moneySchema } from '../money/money';
+import { judgementCode, openWord } from './facts';
 import {
   authorisationStates,
   checkEffects,
   checkResults,
   coverageReasons,
-  deadlineCodes,
   eolStates,
-  feeCodes,
   feeStatuses,
   freightPayers,
   hardnesses,
-  judgementCodes,
   partOwners,
   remedies,
   serviceTypes,
@@ -20,7 +18,7 @@ import {
 const clauses = z.array(z.string());
 
 const feeSchema = z.strictObject({
-  code: z.enum(feeCodes),
+  code: openWord,
   status: z.enum(feeStatuses),
   /** null: the policy does not state an amount and none was decided. */
   amount: moneySchema.nullable(),
@@ -35,7 +33,7 @@ const feeSchema = z.strictObject({
 });
 
 const deadlineSchema = z.strictObject({
-  code: z.enum(deadlineCodes),
+  code: openWord,
   /** A civil date; a moment with the zone's offset for `verify-due` and `forward-due`. */
   date: z.string(),
   hardness: z.enum(hardnesses),
@@ -106,7 +104,7 @@ export const determinationSchema = z.strictObject({
   eolState: z.enum(eolStates).nullable(),
   removedParts: z.enum(partOwners),
   nextActions: z.array(z.string()),
-  judgementsNeeded: z.array(z.enum(judgementCodes as readonly [string, ...string[]])),
+  judgementsNeeded: z.array(judgementCode),
   missingInputs: z.array(z.string()),
   pendingFindings: z.array(z.string()),
   readingsUsed: z.array(z.string()),

@@ -5,17 +5,12 @@ import { moneySchema } from '../money/money';
 import { err, ok, type Result } from '../shared/result';
 import {
   agentRoutes,
-  causeCodes,
   claimChannels,
   doaRoutes,
   extendedWarrantyStates,
   faultResults,
-  type JudgementCode,
-  judgementAnswers,
-  judgementCodes,
   outModes,
   packagings,
-  partClasses,
   proofsOfPurchase,
   quoteKinds,
   quoteReplies,
@@ -25,10 +20,9 @@ import {
   saleChannels,
   serialLabelStates,
   ticketSeverities,
-  unitFamilies,
   verificationResults,
-  warrantyClasses,
   warrantyStickerStates,
+  wordPattern,
 } from './vocabulary';
 
 export {
@@ -36,7 +30,6 @@ export {
   claimChannels,
   faultResults,
   type JudgementCode,
-  judgementAnswers,
   partClasses,
   requestedServices,
   verificationResults,
@@ -58,6 +51,16 @@ const instant = z
   .refine(isInstantText, 'a moment in ISO 8601 with an offset, or a date as YYYY-MM-DD')
   .nullish();
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) => z.enum(words).nullish();
+/** A word of a list that policies add to: `unknownWord` knows which words there are. */
+export const openWord = z
+  .string()
+  .max(40)
+  .regex(wordPattern, 'Expected a word of small letters, digits and dashes');
+/** A question's code. Which questions there are stands in the packs. */
+export const judgementCode = z.templateLiteral(
+  ['J-', z.string().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)+$/)],
+  'expected the code of a question, such as "J-XY-REMEDY"',
+);
 
 const listedItem = z.strictObject({
   model: text,
@@ -77,8 +80,8 @@ const defectLineSchema = z.strictObject({
   faultResult: oneOf(faultResults),
   faultCode: text,
   sameFaultAsPrior: yesNo,
-  defectivePartClass: oneOf(partClasses),
-  causeCodes: z.array(z.enum(causeCodes)).nullish(),
+  defectivePartClass: openWord.nullish(),
+  causeCodes: z.array(openWord).nullish(),
 });
 
 const extendedWarrantySchema = z.strictObject({
@@ -106,8 +109,8 @@ const groups = {
     model: text,
     serialNo: text,
     serialLabelState: oneOf(serialLabelStates),
-    warrantyClass: oneOf(warrantyClasses),
-    family: oneOf(unitFamilies),
+    warrantyClass: openWord.nullish(),
+    family: openWord.nullish(),
     specificWarrantyMonths: wholeFrom(0),
     odmPolicyRef: text,
     firmware: text,
@@ -278,23 +281,15 @@ const groups = {
   }),
 } as const;
 
-const decisionOf = (code: JudgementCode) =>
-  z.strictObject({
-    value: z.enum(judgementAnswers[code] as readonly [string, ...string[]]),
-    amount: money,
-    by: text,
-    role: text,
-    at: instant,
-    reason: text,
-    evidence: text,
-  });
-
-const decisionsSchema = z.strictObject(
-  Object.fromEntries(judgementCodes.map((code) => [code, decisionOf(code).nullish()])) as Record<
-    JudgementCode,
-    z.ZodOptional<z.ZodNullable<ReturnType<typeof decisionOf>>>
-  >,
-);
+const decisionSchema = z.strictObject({
+  value: z.string().min(1).max(40),
+  amount: money,
+  by: text,
+  role: text,
+  at: instant,
+  reason: text,
+  evidence: text,
+});
 
 /**
  * The facts of one returned unit, in the words of the data dictionary. Every field may be absent or null: unknown.
@@ -319,7 +314,7 @@ export const factsSchema = z
     reminder: groups.reminder.nullish(),
     repair: groups.repair.nullish(),
     advanceReplacement: groups.advanceReplacement.nullish(),
-    decisions: decisionsSchema.nullish(),
+    decisions: z.record(judgementCode, decisionSchema.nullish()).nullish(),
   })
   .superRefine((facts, context) => {
     const seen = new Set<string>();
@@ -403,6 +398,12 @@ export const firstIssue = (error: z.ZodError): { pointer: string; message: strin
     return {
       pointer: jsonPointer([...issue.path, key]),
       message: `"${key}" is not a field that exists here`,
+    };
+  }
+  if (issue.code === 'invalid_key') {
+    return {
+      pointer: jsonPointer(issue.path),
+      message: 'The name of this field is not one that exists here',
     };
   }
   if (issue.code === 'invalid_value') {

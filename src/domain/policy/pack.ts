@@ -1,23 +1,18 @@
 import { z } from 'zod';
 import { moneySchema } from '../money/money';
-import { type FactPath, factPaths } from './facts';
+import { type FactPath, factPaths, type JudgementCode, judgementCode, openWord } from './facts';
 import {
   authorisationStates,
   checkEffects,
   coverageReasons,
-  deadlineCodes,
   eolStates,
-  feeCodes,
   feeStatuses,
   feeTriggers,
   freightPayers,
   hardnesses,
-  type JudgementCode,
-  judgementCodes,
   partOwners,
   remedies,
   serviceTypes,
-  unitFamilies,
 } from './vocabulary';
 
 /**
@@ -31,7 +26,6 @@ const name = z
 const clauseId = z.string().min(1);
 const readingId = z.string().regex(/^[A-Z][A-Z0-9-]*$/, 'a reading id such as "AMB-AT-27"');
 const factPath = z.enum(factPaths as readonly [FactPath, ...FactPath[]]);
-const judgementCode = z.enum(judgementCodes as readonly [JudgementCode, ...JudgementCode[]]);
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
 export type Scalar = z.infer<typeof scalar>;
 
@@ -247,7 +241,8 @@ const amount = z.union([
   z.strictObject({ extension: z.literal('charge') }),
 ]);
 const feeRule = z.strictObject({
-  code: z.enum(feeCodes),
+  /** One that all vendors know, or one that this pack puts into `words`. */
+  code: openWord,
   when: conditionSchema,
   clauses: z.array(clauseId).min(1),
   per: z.enum(['unit', 'line', 'parcel', 'case']),
@@ -269,7 +264,8 @@ const feeRule = z.strictObject({
     .min(1),
 });
 const deadlineRule = z.strictObject({
-  code: z.enum(deadlineCodes),
+  /** One that all vendors know, or one that this pack puts into `words`. */
+  code: openWord,
   date: z.union([dayExpressionSchema, z.strictObject({ hoursAfter: factPath, hours: z.int().positive() })]),
   hardness: z.enum(hardnesses),
   when: conditionSchema.optional(),
@@ -302,7 +298,9 @@ const judgementSchema = z.strictObject({
   code: judgementCode,
   question: z.string().min(1),
   /** Answers in the words of the screen; keys are the recorded values. */
-  answers: z.record(z.string(), z.string()),
+  answers: z.record(z.string().min(1).max(40), z.string()),
+  /** The answers that carry an amount of money. */
+  amountWith: z.array(z.string()).optional(),
   clauses: z.array(clauseId),
   /** Listed as open while this holds and nothing is decided. A rung that asks lists it by itself. */
   when: conditionSchema.optional(),
@@ -384,6 +382,24 @@ const readingSchema = z.strictObject({
   default: z.string().optional(),
 });
 
+const wording = z.record(openWord, z.string().min(1).max(80)).optional();
+/**
+ * Words that only this policy speaks, each with how it reads on screen and paper: additions to the open lists of the
+ * dictionary, and the pack's own codes of fees, deadlines, checks, documents and actions. A code that stands for itself
+ * (`box-sealed` reads "Box sealed") needs no entry, except for fees and deadlines that no other vendor has.
+ */
+const wordsSchema = z.strictObject({
+  'unit.family': wording,
+  'unit.warrantyClass': wording,
+  'inspection.lines.defectivePartClass': wording,
+  'inspection.lines.causeCodes': wording,
+  fees: wording,
+  deadlines: wording,
+  checks: wording,
+  documents: wording,
+  actions: wording,
+});
+
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
 /** Which days count as working days. Replaces the pack's own calendar when a request brings one. */
@@ -405,7 +421,8 @@ export const policyPackSchema = z.strictObject({
   timezone: z.string().min(1),
   calendar: calendarSchema.optional(),
   /** Words that `unit.family` may take with this vendor; empty where the policy knows no families. */
-  families: z.array(z.enum(unitFamilies)),
+  families: z.array(openWord),
+  words: wordsSchema.optional(),
   clauses: z.array(clauseSchema).min(1),
   readings: z.array(readingSchema),
   /** Topics on which the policy says nothing. */
@@ -447,6 +464,8 @@ export const policyPackSchema = z.strictObject({
 });
 
 export type PolicyPack = z.infer<typeof policyPackSchema>;
+/** What a pack words by itself: its questions, and the words that only it speaks. */
+export type PolicyWords = Pick<PolicyPack, 'judgements' | 'words'>;
 export type PayerRule = z.infer<typeof payerRule>;
 export type FeeRule = z.infer<typeof feeRule>;
 
@@ -466,7 +485,7 @@ export const factsReadBy = (pack: PolicyPack): ReadonlySet<FactPath> => {
     else if (Array.isArray(value)) for (const item of value) walk(item);
     else if (value !== null && typeof value === 'object') for (const item of Object.values(value)) walk(item);
   };
-  const { examples: _examples, clauses: _clauses, ...rules } = pack;
+  const { examples: _examples, clauses: _clauses, words: _words, ...rules } = pack;
   walk(rules);
   if (pack.extensions)
     for (const path of factPaths) if (path.startsWith('extendedWarranties')) read.add(path);

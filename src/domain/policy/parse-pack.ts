@@ -3,8 +3,10 @@ import { parseDay } from '../dates/civil-date';
 import { zoneNamed } from '../dates/zone';
 import { err, ok, type Result } from '../shared/result';
 import { compiledPack } from './engine/compiled-pack';
-import { isDayFact, isFactPath, judgementAnswers, parseFactValue } from './facts';
+import { type FactPath, isDayFact, isFactPath, parseFactValue } from './facts';
 import { type PolicyPack, policyPackSchema } from './pack';
+import { deadlineCodes, feeCodes, isOpenFact } from './vocabulary';
+import { wordsFor } from './wordbook';
 
 /** One thing wrong with a pack: where in the file, and what was expected there. */
 export interface PackIssue {
@@ -62,7 +64,7 @@ class References {
   readonly issues: PackIssue[] = [];
   private readonly clauses: ReadonlySet<string>;
   private readonly readings: ReadonlyMap<string, ReadonlySet<string>>;
-  private readonly judgements: ReadonlySet<string>;
+  private readonly judgements: ReadonlyMap<string, readonly string[]>;
   private readonly marks = new Set<string>();
 
   constructor(private readonly pack: PolicyPack) {
@@ -70,7 +72,9 @@ class References {
     this.readings = new Map(
       pack.readings.map((reading) => [reading.id, new Set(Object.keys(reading.options ?? {}))]),
     );
-    this.judgements = new Set(pack.judgements.map((judgement) => judgement.code));
+    this.judgements = new Map(
+      pack.judgements.map((judgement) => [judgement.code, Object.keys(judgement.answers)]),
+    );
   }
 
   check(): readonly PackIssue[] {
@@ -101,13 +105,12 @@ class References {
         );
       }
     });
-    pack.judgements.forEach((judgement, index) => {
-      this.answers(['judgements', index, 'answers'], judgement.code, Object.keys(judgement.answers));
-    });
+    this.questions();
+    this.words();
     this.tables();
     this.calendar();
     this.collectMarks(pack);
-    const { clauses: _clauses, examples: _examples, ...rules } = pack;
+    const { clauses: _clauses, examples: _examples, words: _words, ...rules } = pack;
     this.walk(rules, []);
     const last = pack.ladder.at(-1);
     if (last && (last.when || !('stop' in last.does) || last.eachLine)) {
@@ -131,14 +134,58 @@ class References {
     });
   }
 
-  private answers(
-    path: readonly PropertyKey[],
-    code: keyof typeof judgementAnswers,
-    given: readonly string[],
-  ): void {
-    const expected = judgementAnswers[code];
+  /** Every question has answers, and money goes only with an answer that exists. */
+  private questions(): void {
+    this.pack.judgements.forEach((judgement, index) => {
+      const answers = Object.keys(judgement.answers);
+      if (answers.length < 2) {
+        this.report(['judgements', index, 'answers'], 'expected at least two answers to choose from');
+      }
+      judgement.amountWith?.forEach((answer, at) => {
+        if (!answers.includes(answer)) {
+          this.report(
+            ['judgements', index, 'amountWith', at],
+            `${judgement.code} has no answer "${answer}": expected ${answers.join(', ')}`,
+          );
+        }
+      });
+    });
+    const { extensions } = this.pack;
+    for (const [role, code] of Object.entries(extensions?.judgements ?? {})) {
+      const answers = this.judgements.get(code);
+      const place = ['extensions', 'judgements', role];
+      if (!answers) this.report(place, `"${code}" is not among this pack's judgements`);
+      else if (!answers.includes('yes') || !answers.includes('no')) {
+        this.report(place, `${code} needs the answers "yes" and "no"`);
+      }
+    }
+  }
+
+  /** Codes that no other vendor has must be worded, and a worded family must be one of the families. */
+  private words(): void {
+    const { pack } = this;
+    for (const family of Object.keys(pack.words?.['unit.family'] ?? {})) {
+      if (!pack.families.includes(family))
+        this.report(['words', 'unit.family', family], `"${family}" is not among the families of this pack`);
+    }
+    const known = { fees: feeCodes, deadlines: deadlineCodes } as const;
+    for (const list of ['fees', 'deadlines'] as const) {
+      const codes = new Set<string>([...known[list], ...Object.keys(pack.words?.[list] ?? {})]);
+      pack[list].forEach(({ code }, index) => {
+        if (!codes.has(code)) {
+          this.report(
+            [list, index, 'code'],
+            `"${code}" is neither a code that all vendors know nor among words.${list}`,
+          );
+        }
+      });
+    }
+  }
+
+  private answers(path: readonly PropertyKey[], code: string, given: readonly string[]): void {
+    const expected = this.judgements.get(code) ?? [];
     const missing = expected.filter((answer) => !given.includes(answer));
-    const unknown = given.filter((answer) => !(expected as readonly string[]).includes(answer));
+    const unknown = given.filter((answer) => !expected.includes(answer));
     if (missing.length > 0) this.report(path, `${code} also has the answer "${missing.join('", "')}"`);
     if (unknown.length > 0)
       this.report(path, `${code} has no answer "${unknown.join('", "')}": expected ${expected.join(', ')}`);
@@ -264,16 +311,29 @@ class References {
     if (!isFactPath(fact)) return;
     const table = typeof form.inTable === 'string' ? this.pack.tables[form.inTable] : undefined;
     for (const word of Object.keys(table ?? {})) {
-      if (!parseFactValue(fact, word).ok && !parseFactValue(fact, [word]).ok) {
+      if (this.refusal(fact, word) !== undefined && this.refusal(fact, [word]) !== undefined) {
         this.report([...path, 'inTable'], `${fact} cannot be "${word}", which stands in the table`);
       }
     }
     const words = 'is' in form ? [form.is] : Array.isArray(form.in) ? form.in : [];
     for (const word of words) {
       if (typeof word === 'object') continue;
-      const parsed = parseFactValue(fact, word);
-      if (!parsed.ok) this.report(path, `${fact} cannot be "${String(word)}": ${parsed.error.message}`);
+      const message = this.refusal(fact, word);
+      if (message !== undefined) this.report(path, `${fact} cannot be "${String(word)}": ${message}`);
     }
+  }
+
+  /** Why a fact can never have a value; undefined when it can. */
+  private refusal(fact: FactPath, word: unknown): string | undefined {
+    const parsed = parseFactValue(fact, word);
+    if (!parsed.ok) return parsed.error.message;
+    if (isOpenFact(fact)) {
+      const known = wordsFor(fact, this.pack);
+      if ([word].flat().every((each) => known.includes(String(each)))) return undefined;
+      const list = fact === 'unit.family' ? 'families' : `words.${fact}`;
+      return `expected one of ${known.map((each) => `"${each}"`).join(', ')}, or a word added to ${list}`;
+    }
+    return undefined;
   }
 
   private question(form: Record<string, unknown>, path: readonly PropertyKey[]): void {
@@ -283,9 +343,9 @@ class References {
       if (!this.judgements.has(code))
         this.report([...path, key], `"${code}" is not among this pack's judgements`);
       else if (key === 'ask' && form.answers !== null && typeof form.answers === 'object') {
-        this.answers([...path, 'answers'], code as keyof typeof judgementAnswers, Object.keys(form.answers));
+        this.answers([...path, 'answers'], code, Object.keys(form.answers));
       } else if (key === 'decision' && typeof form.is === 'string') {
-        const answers: readonly string[] = judgementAnswers[code as keyof typeof judgementAnswers];
+        const answers = this.judgements.get(code) ?? [];
         if (!answers.includes(form.is)) this.report([...path, 'is'], `${code} has no answer "${form.is}"`);
       }
     }

@@ -68,29 +68,6 @@ export const serialLabelStates = ['intact', 'broken', 'missing', 'not-applicable
 export const repairabilities = ['repairable', 'not-repairable', 'beyond-economic-repair', 'unknown'] as const;
 export const packagings = ['original', 'equivalent-safe', 'insufficient', 'unknown'] as const;
 export const warrantyClasses = ['allone-built', 'battery', 'odm', 'other'] as const;
-export const unitFamilies = [
-  'c1n',
-  'bx',
-  'mis',
-  'altaicare',
-  'altaigate',
-  'electronic-module',
-  'power-module',
-  'servo',
-  'motor',
-  'mechanical',
-  'consumable',
-  'battery',
-  'packing',
-  'free-gift',
-  'monitor',
-  'power-adaptor',
-  'tailored-solution',
-  'own-brand',
-  'agent',
-  'neither',
-  'other',
-] as const;
 export const saleChannels = ['direct', 'authorised-distributor', 'unauthorised-reseller', 'unknown'] as const;
 export const claimChannels = [
   'sales',
@@ -284,7 +261,8 @@ export const deadlineCodes = [
   'labour-free-end',
   'response-due',
 ] as const;
-export type DeadlineCode = (typeof deadlineCodes)[number];
+/** One of the above, or a code that a policy words itself. */
+export type DeadlineCode = string;
 
 /** hard: a right is lost; soft: a promise is late; warn: shown because another reading would make it matter. */
 export const hardnesses = ['hard', 'soft', 'warn'] as const;
@@ -310,52 +288,19 @@ export type EolState = (typeof eolStates)[number];
 export const partOwners = ['vendor', 'customer', 'unstated'] as const;
 export type PartOwner = (typeof partOwners)[number];
 
-/**
- * Questions that only a person may answer, with the answers that exist. `amount: true` where an answer can carry money.
- * A code of one vendor recorded in a case of another is accepted and ignored.
- */
-export const judgementAnswers = {
-  'J-AL-RESTOCK': ['reject', 'restock', 'downgrade'],
-  'J-AL-NEWREC': ['new', 'reconditioned', 'not-agreed'],
-  'J-AL-EOSFEE': ['charge', 'waive'],
-  'J-AL-EOLREDUCE': ['yes', 'no'],
-  'J-AT-DOA': ['valid', 'invalid'],
-  'J-AT-TTF': ['yes', 'no'],
-  'J-AT-REMEDY': ['repair', 'replace'],
-  'J-AT-ARCONSENT': ['consent', 'refuse'],
-  'J-AT-ARFEE': ['charge', 'waive'],
-  'J-AT-EWREFUSE': ['yes', 'no'],
-  'J-AT-EWACCEPT': ['yes', 'no'],
-  'J-AT-EWSUSPEND': ['yes', 'no'],
-  'J-AT-EWTERM': ['yes', 'no'],
-  'J-AT-NOCONSENT': ['charge', 'waive'],
-  'J-AT-REJECT': ['reject', 'accept'],
-  'J-AT-SPARE': ['consent', 'refuse'],
-  'J-AT-TAT': ['surge', 'no-parts', 'agreed', 'none'],
-  'J-AT-STICKER': ['forfeit', 'keep'],
-  'J-AS-REPLACE': ['replace', 'repair-instead', 'no'],
-  'J-AS-MISSING': ['yes', 'no'],
-  'J-AS-CATCHALL': ['yes', 'no'],
-  'J-AS-ANALYSIS': ['yes', 'no'],
-  'J-AS-REFUND': ['refund', 'refuse'],
-  'J-AS-PART': ['yes', 'no'],
-  'J-AN-PRIORITY': ['yes', 'no'],
-  'J-AN-ADMIN': ['yes', 'no'],
-  'J-AN-REFUSE': ['refuse', 'accept'],
-  'J-AN-INSPFEE': ['yes', 'no'],
-  'J-AN-REMEDY': ['repair', 'replace-new', 'replace-refurbished'],
-  'J-AN-REPAIRABLE': ['yes', 'no'],
-  'J-AN-AR': ['yes', 'no'],
-  'J-AN-ARCOND': ['yes', 'no'],
-  'J-AN-NOCREDIT': ['yes', 'no'],
-  'J-AN-UNLISTED': ['return', 'collect'],
-  'J-AN-COLLECT': ['return', 'collect'],
-  'J-AN-REOPEN': ['yes', 'no'],
-  'J-SZ-CHARGE': ['parts-only', 'parts-and-labour'],
-  'J-SZ-UPGRADE': ['yes', 'no'],
-  'J-SZ-SCOPE': ['yes', 'no'],
-  'J-G-FREIGHT': ['vendor', 'customer'],
-} as const satisfies Record<string, readonly [string, ...string[]]>;
-export type JudgementCode = keyof typeof judgementAnswers;
+/** A word of a list, as facts and determinations spell it: `power-module`. */
+export const wordPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-export const judgementCodes = Object.keys(judgementAnswers) as readonly JudgementCode[];
+/** A question that only a person may answer. Each pack lists those that it asks, with their answers. */
+export type JudgementCode = `J-${string}`;
+
+/** Lists of the dictionary that a policy may add words to, with the words that are nobody's own. */
+export const sharedWords = {
+  'unit.family': [],
+  'unit.warrantyClass': warrantyClasses,
+  'inspection.lines.defectivePartClass': partClasses,
+  'inspection.lines.causeCodes': causeCodes,
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type OpenFact = keyof typeof sharedWords;
+
+export const isOpenFact = (path: string): path is OpenFact => Object.hasOwn(sharedWords, path);

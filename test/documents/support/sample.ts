@@ -354,6 +354,17 @@ const policy: PolicyHeading = {
   readings: new Map([
     ['AMB-G-02', 'A period of months ends on the same day of the month, or on the month’s last day.'],
   ]),
+  pack: {
+    judgements: [
+      {
+        code: 'J-AT-REMEDY',
+        question: 'Repair or replace?',
+        answers: { repair: 'Repair', replace: 'Replace' },
+        clauses: ['ALTAI-2.1-05'],
+      },
+    ],
+    words: undefined,
+  },
 };
 
 export const input = (change: Partial<DocumentInput> = {}): DocumentInput => ({

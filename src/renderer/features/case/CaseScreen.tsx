@@ -298,7 +298,7 @@ const OpenCase = ({
                     isActive={open === null}
                   />
                 )}
-                <Consequences determination={view.outlook} />
+                <Consequences determination={view.outlook} pack={view.pack} />
               </>
             )}
             {step === 'documents' &&
@@ -308,7 +308,7 @@ const OpenCase = ({
         {step !== 'documents' && (
           <aside className={styles.aside}>
             <WhyPanel lines={view.why} />
-            <OnRecord repairCase={repairCase} lineId={lineId} />
+            <OnRecord repairCase={repairCase} pack={view.pack} lineId={lineId} />
           </aside>
         )}
       </div>

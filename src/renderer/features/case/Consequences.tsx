@@ -8,6 +8,7 @@ import {
   remedyText,
 } from '#domain/documents/determination-words';
 import type { Determination, DeterminedFee } from '#domain/policy/determination';
+import type { PolicyPack } from '#domain/policy/pack';
 import { Facts, Panel, Table } from '../../ui';
 import styles from './Consequences.module.css';
 import { daysLeftText } from './days-left';
@@ -29,10 +30,16 @@ const statusOf = ({ status, on, waivedOn }: DeterminedFee): string => {
 };
 
 /** What follows from the verdict: remedy, freight, fees, deadlines, papers, each with its clause. */
-export const Consequences = ({ determination }: { readonly determination: Determination }) => {
+export const Consequences = ({
+  determination,
+  pack,
+}: {
+  readonly determination: Determination;
+  readonly pack: PolicyPack | null;
+}) => {
   const { remedy, freight, fees, deadlines, documentsRequired, documentsToPrint, asOf } = determination;
   const papers = (codes: readonly string[]) =>
-    codes.length === 0 ? 'none' : codes.map(documentText).join(', ');
+    codes.length === 0 ? 'none' : codes.map((code) => documentText(code, pack)).join(', ');
   return (
     <div className={styles.consequences}>
       <Panel title="Remedy and freight">
@@ -55,7 +62,7 @@ export const Consequences = ({ determination }: { readonly determination: Determ
             rows={fees}
             rowId={({ code, line }) => `${code}-${line ?? ''}`}
             columns={[
-              { id: 'fee', title: 'Fee', cell: ({ code }) => feeText(code) },
+              { id: 'fee', title: 'Fee', cell: ({ code }) => feeText(code, pack) },
               { id: 'amount', title: 'Amount', cell: amountOf },
               { id: 'status', title: 'When', cell: statusOf },
               { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseList(clauses) },
@@ -72,7 +79,7 @@ export const Consequences = ({ determination }: { readonly determination: Determ
             rows={deadlines}
             rowId={({ code }) => code}
             columns={[
-              { id: 'deadline', title: 'Deadline', cell: ({ code }) => deadlineText(code) },
+              { id: 'deadline', title: 'Deadline', cell: ({ code }) => deadlineText(code, pack) },
               { id: 'date', title: 'Date', cell: ({ date }) => date.slice(0, 16).replace('T', ' ') },
               {
                 id: 'left',

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { RepairCase } from '#domain/case/case';
 import type { BodyOf } from '#domain/case/events';
-import { judgements } from '#domain/case/judgements';
 import type { JudgementCode } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Badge, Choice, Dialog, List, TextField } from '../../ui';
@@ -11,7 +10,7 @@ import { readMoney } from './money-text';
 type DecisionBody = BodyOf<'decisionRecorded'>;
 
 interface Asked {
-  readonly code: string;
+  readonly code: JudgementCode;
   readonly question: string;
   readonly options: readonly {
     readonly value: string;
@@ -21,19 +20,19 @@ interface Asked {
   readonly clauses: readonly string[];
 }
 
-/** The pack words its own questions; the dictionary of judgements knows where an answer carries money. */
-const askedOf = (code: string, pack: PolicyPack | null): Asked => {
+/** A judgement as the pack asks it; null for one that only another policy or an older version asked. */
+const askedOf = (code: string, pack: PolicyPack | null): Asked | null => {
   const worded = pack?.judgements.find((judgement) => judgement.code === code);
-  const known = judgements[code as JudgementCode];
+  if (!worded) return null;
   return {
-    code,
-    question: worded?.question ?? known.question,
-    options: known.options.map(({ value, label, asksAmount = false }) => ({
+    code: worded.code,
+    question: worded.question,
+    options: Object.entries(worded.answers).map(([value, label]) => ({
       value,
-      label: worded?.answers[value] ?? label,
-      asksAmount,
+      label,
+      asksAmount: worded.amountWith?.includes(value) ?? false,
     })),
-    clauses: worded?.clauses ?? [],
+    clauses: worded.clauses,
   };
 };
 
@@ -120,7 +119,7 @@ export const JudgementsDialog = ({
   readonly onClose: () => void;
 }) => {
   const made = [...repairCase.decisions.keys()].filter((code) => !needed.includes(code));
-  const all = [...needed, ...made].map((code) => askedOf(code, pack));
+  const all = [...needed, ...made].flatMap((code) => askedOf(code, pack) ?? []);
   const only = all.length === 1 ? (all[0] ?? null) : null;
   const [inHand, setInHand] = useState<Asked | null>(only);
   if (inHand) return <AnswerDialog asked={inHand} onDecide={onDecide} onClose={onClose} />;

@@ -1,14 +1,17 @@
 import type { RepairCase } from '#domain/case/case';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
+import type { PolicyPack } from '#domain/policy/pack';
 import { Panel } from '../../ui';
 import styles from './OnRecord.module.css';
 
 /** What else stands in the case: defect lines, photos, notes. Quiet until there is something. */
 export const OnRecord = ({
   repairCase,
+  pack,
   lineId,
 }: {
   readonly repairCase: RepairCase;
+  readonly pack: PolicyPack | null;
   readonly lineId: string;
 }) => {
   const { lines, photos, notes } = repairCase;
@@ -20,9 +23,9 @@ export const OnRecord = ({
           <li key={line.id} className={line.id === lineId && lines.length > 1 ? styles.inHand : undefined}>
             <strong>Line {line.id}</strong>{' '}
             {[
-              line.defectivePartClass && partClassText(line.defectivePartClass),
+              line.defectivePartClass && partClassText(line.defectivePartClass, pack),
               line.faultResult && faultResultText(line.faultResult),
-              ...(line.causeCodes ?? []).map(causeText),
+              ...(line.causeCodes ?? []).map((code) => causeText(code, pack)),
               line.description,
             ]
               .filter(Boolean)

@@ -109,7 +109,7 @@ export const QuestionStep = ({
                 {answer === undefined ? (
                   question.needed && <Badge tone="judgement">needed</Badge>
                 ) : (
-                  <span className={styles.answer}>{answerText(question, answer)}</span>
+                  <span className={styles.answer}>{answerText(question, answer, pack)}</span>
                 )}
               </button>
               {isInHand && (

@@ -6,8 +6,9 @@ import type { AskedQuestion, LineField } from '#domain/case/questions';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import { factValueText } from '#domain/documents/fact-values';
-import { causeCodes, type ExtendedWarranty, type FactPath, partClasses } from '#domain/policy/facts';
+import type { ExtendedWarranty, FactPath } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
+import { wordsFor } from '#domain/policy/wordbook';
 import { clauseNumber } from './verdict';
 
 export interface AnswerOption {
@@ -53,21 +54,21 @@ export const answerOf = (
   return recorded?.value === 'unsure' ? undefined : recorded?.value;
 };
 
-const causesText = (codes: readonly string[]): string =>
-  codes.length === 0 ? 'None found' : codes.map(causeText).join(', ');
+const causesText = (codes: readonly string[], pack: PolicyPack | null): string =>
+  codes.length === 0 ? 'None found' : codes.map((code) => causeText(code, pack)).join(', ');
 
 const extensionText = (periods: readonly ExtendedWarranty[]): string =>
   periods.length === 0
     ? 'None'
     : periods.map(({ months, orderSignedOn }) => `${months} months, order of ${orderSignedOn}`).join('; ');
 
-export const answerText = (question: AskedQuestion, answer: Answer): string => {
+export const answerText = (question: AskedQuestion, answer: Answer, pack: PolicyPack | null): string => {
   if (answer === null) return 'Not known';
   if (question.id === 'extendedWarranties') return extensionText(answer as readonly ExtendedWarranty[]);
-  if (question.id === 'line.causeCodes') return causesText(answer as readonly string[]);
+  if (question.id === 'line.causeCodes') return causesText(answer as readonly string[], pack);
   if (question.id === 'line.faultResult') return faultResultText(String(answer));
-  if (question.id === 'line.defectivePartClass') return partClassText(String(answer));
-  return factValueText(factPathOf(question), answer);
+  if (question.id === 'line.defectivePartClass') return partClassText(String(answer), pack);
+  return factValueText(factPathOf(question), answer, pack);
 };
 
 const inOrder = <T>(first: readonly unknown[], all: readonly T[]): readonly T[] => [
@@ -109,29 +110,36 @@ const commonCauses = [
 
 const causeOption =
   (pack: PolicyPack | null) =>
-  (code: (typeof causeCodes)[number]): AnswerOption => {
+  (code: string): AnswerOption => {
     const clauses = clausesOf(pack, code);
-    return { value: code, label: clauses ? `${causeText(code)} (${clauses})` : causeText(code) };
+    return { value: code, label: clauses ? `${causeText(code, pack)} (${clauses})` : causeText(code, pack) };
   };
 
 const partOptions = (pack: PolicyPack | null): readonly AnswerOption[] => {
   const spoken = tableWords(pack);
-  const offered = partClasses.filter((part) => part === 'main-unit' || spoken.has(part));
-  return inOrder(['main-unit'], offered).map((value) => ({ value, label: partClassText(value) }));
+  const own = pack?.words?.['inspection.lines.defectivePartClass'] ?? {};
+  const offered = wordsFor('inspection.lines.defectivePartClass', pack).filter(
+    (part) => part === 'main-unit' || spoken.has(part) || Object.hasOwn(own, part),
+  );
+  return inOrder(['main-unit'], offered).map((value) => ({ value, label: partClassText(value, pack) }));
 };
 
 export const formOf = (question: AskedQuestion, pack: PolicyPack | null): AnswerForm => {
   if (question.id === 'extendedWarranties') return { kind: 'extension' };
   if (question.id === 'line.causeCodes') {
     const option = causeOption(pack);
-    return { kind: 'causes', common: commonCauses.map(option), all: causeCodes.map(option) };
+    return {
+      kind: 'causes',
+      common: commonCauses.map(option),
+      all: wordsFor('inspection.lines.causeCodes', pack).map(option),
+    };
   }
   if (question.id === 'line.defectivePartClass') {
     const options = partOptions(pack);
     return { kind: 'choice', options, shown: options.length };
   }
   const path = factPathOf(question);
-  const form = answerKind(path);
+  const form = answerKind(path, pack);
   if (form.kind === 'choice') {
     if (form.values.includes(true)) {
       return {
@@ -144,14 +152,14 @@ export const formOf = (question: AskedQuestion, pack: PolicyPack | null): Answer
     const first = [...question.first, ...form.values.filter((value) => spoken.has(value))];
     const values = inOrder([...new Set(first)], form.values).filter(
       // The key 0 says it for every question.
-      (value) => value !== 'unsure' && factValueText(path, value) !== 'Not known',
+      (value) => value !== 'unsure' && factValueText(path, value, pack) !== 'Not known',
     );
     // A long list is cut where the policy stops making a difference; the rest is one key further.
     const shown = first.length > 1 && values.length > 6 ? new Set(first).size : values.length;
     return {
       kind: 'choice',
       shown,
-      options: values.map((value) => ({ value, label: factValueText(path, value) })),
+      options: values.map((value) => ({ value, label: factValueText(path, value, pack) })),
     };
   }
   if (form.kind === 'number') return form;

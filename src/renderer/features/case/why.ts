@@ -56,7 +56,7 @@ const lineOf = (
   const [first] = entries;
   if (first === undefined) return [];
   const ids = [...new Set(entries.map(({ clause }) => clause))];
-  const words = becauseText(first.because) || null;
+  const words = becauseText(first.because, pack) || null;
   return [
     {
       id: String(index),

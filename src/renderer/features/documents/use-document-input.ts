@@ -31,6 +31,7 @@ const headingOf = (policyId: string, policyVersion: string, pack: PolicyPack | n
   rungs: new Set((pack?.ladder ?? []).map(({ id }) => id)),
   clauses: new Map((pack?.clauses ?? []).map(({ id, text }) => [id, text])),
   readings: new Map((pack?.readings ?? []).map(({ id, adopted }) => [id, adopted])),
+  pack,
 });
 
 /** The case's fingerprint, null while it is being worked out. */
