@@ -180,8 +180,8 @@ const deadlinesBlock = ({ determination, policy }: DecidedInput): readonly Block
               title: null,
               rows: determination.deadlines
                 .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-                .map(({ code, date, hardness, clauses }) => [
-                  { text: deadlineText(code, policy.pack) },
+                .map(({ code, date, hardness, line, clauses }) => [
+                  { text: deadlineText(code, policy.pack) + (line === undefined ? '' : `, line ${line}`) },
                   { text: instantText(date) },
                   { text: hardnessWords[hardness], quiet: true as const },
                   clauseCell(clauses),

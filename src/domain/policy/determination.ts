@@ -37,6 +37,8 @@ const deadlineSchema = z.strictObject({
   /** A civil date; a moment with the zone's offset for `verify-due` and `forward-due`. */
   date: z.string(),
   hardness: z.enum(hardnesses),
+  /** The defect line that it belongs to, where the lines have different days. */
+  line: z.string().optional(),
   clauses,
 });
 

@@ -47,6 +47,7 @@ const newContext = (ground: Ground, options: ReadonlyMap<string, string>, explai
     look: unit,
     unit,
     lines: recorded.length > 0 ? recorded.map(newLook) : [newLook(undefined)],
+    best: undefined,
     days: [],
     tests: [],
     extension: undefined,
@@ -93,6 +94,7 @@ const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: bo
     outcome.remedy = rules.first(compiled.remedies, 'remedy') ?? 'none';
   }
   const best = bestOf(lines);
+  context.best = best.look;
   const leading =
     best.outcome.reason === 'nff' ? (lines.find(({ outcome }) => outcome.reason !== 'nff') ?? best) : best;
   const remedy: Remedy = leading.outcome.remedy;

@@ -84,6 +84,8 @@ export type DayExpression =
   | { latest: DayExpression[] }
   | { earliest: DayExpression[] }
   | { firstKnown: DayExpression[] }
+  /** Differs from line to line; the unit takes that of its best-covered line. */
+  | { ofBestLine: DayExpression }
   | { when: Condition; day: DayExpression; otherwise?: DayExpression | undefined }
   | { reading: string; options: Record<string, DayExpression> };
 
@@ -99,6 +101,7 @@ const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
     z.strictObject({ latest: z.array(dayExpressionSchema).min(1) }),
     z.strictObject({ earliest: z.array(dayExpressionSchema).min(1) }),
     z.strictObject({ firstKnown: z.array(dayExpressionSchema).min(1) }),
+    z.strictObject({ ofBestLine: dayExpressionSchema }),
     z.strictObject({
       when: conditionSchema,
       day: dayExpressionSchema,
@@ -268,6 +271,8 @@ const deadlineRule = z.strictObject({
   code: openWord,
   date: z.union([dayExpressionSchema, z.strictObject({ hoursAfter: factPath, hours: z.int().positive() })]),
   hardness: z.enum(hardnesses),
+  /** Worked out for each defect line; lines that share the day share the deadline. */
+  eachLine: z.boolean().optional(),
   when: conditionSchema.optional(),
   clauses: z.array(clauseId).min(1),
   readings: z.array(readingId).optional(),

@@ -277,6 +277,7 @@ class References {
       'claim',
       'due',
       'otherwise',
+      'ofBestLine',
     ]) {
       this.day(form[key], [...path, key]);
     }

@@ -65,7 +65,12 @@ export interface CompiledPack {
   readonly remedies: readonly CompiledRule<Remedy>[];
   readonly freight: Readonly<Record<'inbound' | 'outbound' | 'customs', readonly CompiledRule<PayerRule>[]>>;
   readonly fees: readonly CompiledFee[];
-  readonly deadlines: readonly CompiledRule<{ code: DeadlineCode; hardness: Hardness; date: DeadlineDate }>[];
+  readonly deadlines: readonly CompiledRule<{
+    code: DeadlineCode;
+    hardness: Hardness;
+    date: DeadlineDate;
+    eachLine: boolean;
+  }>[];
   readonly checks: readonly (CompiledRule<{ code: string; effect: 'block' | 'warn' | 'fee' }> & {
     readonly pass: Test;
   })[];
@@ -139,6 +144,7 @@ const build = (pack: PolicyPack): CompiledPack => {
       rule(from, {
         code: from.code,
         hardness: from.hardness,
+        eachLine: from.eachLine === true,
         date:
           typeof from.date === 'object' && 'hoursAfter' in from.date
             ? { moment: from.date.hoursAfter, hours: from.date.hours }

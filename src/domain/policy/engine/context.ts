@@ -48,6 +48,8 @@ export interface Context {
   readonly unit: Look;
   /** The defect lines; one without a line stands for a unit whose lines are not recorded. */
   readonly lines: readonly Look[];
+  /** The best-covered line, whose outcome is the unit's; undefined while the ladder is walked. */
+  best: Look | undefined;
   readonly days: (CivilDay | undefined)[];
   readonly tests: (Truth | undefined)[];
   extension: ExtensionView | undefined;

@@ -112,6 +112,24 @@ const firstKnownOf = (parts: readonly DayOf[]): DayOf => ({
   label: parts[0]?.label ?? '',
 });
 
+/** Looks at the line whose outcome is the unit's. It is known once the ladder was walked, so the day is never remembered. */
+const ofBestLine = (inner: DayOf): DayOf => {
+  const there = <T>(context: Context, ask: () => T): T => {
+    const before = context.look;
+    context.look = context.best ?? before;
+    const answer = ask();
+    context.look = before;
+    return answer;
+  };
+  return {
+    day: (context) => there(context, () => inner.day(context)),
+    unknowns: (context, sink) => there(context, () => inner.unknowns(context, sink)),
+    ofLine: false,
+    volatile: true,
+    label: inner.label,
+  };
+};
+
 const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string>): DayOf => {
   if ('extension' in form) {
     const which = form.extension;
@@ -165,6 +183,7 @@ const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string
     return several(parts, 'the earliest', (days) => (allKnown(days) ? Math.min(...days) : undefined));
   }
   if ('firstKnown' in form) return firstKnownOf(form.firstKnown.map((part) => compileDay(compiler, part)));
+  if ('ofBestLine' in form) return ofBestLine(compileDay(compiler, form.ofBestLine));
   if ('reading' in form) {
     const { reading } = form;
     const options = new Map(

@@ -5,7 +5,7 @@ import type { Condition } from '../pack';
 import { parsePack } from '../parse-pack';
 
 /** A policy of two rungs: the first stops under a condition, the last one stops always. */
-const packThatStops = (when: Condition, stop: object) => {
+const packThatStops = (when: Condition, stop: object, rules: object = {}) => {
   const parsed = parsePack({
     id: 'small',
     title: 'A small policy',
@@ -38,6 +38,7 @@ const packThatStops = (when: Condition, stop: object) => {
     removedParts: [],
     postRepair: { general: [], sameFault: [] },
     examples: [],
+    ...rules,
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
@@ -88,5 +89,84 @@ describe('a unit without fault', () => {
     const pack = packThatStops(always, { service: 'replenishment', reason: 'covered', despiteNoFault: true });
     expect(decide(pack, { lines }).coverageReason).toBe('covered');
     expect(decide(pack, {})).toMatchObject({ coverageReason: 'covered', pendingFindings: [] });
+  });
+});
+
+describe('a day that differs from line to line', () => {
+  const always: Condition = { not: { recorded: 'unit.model' } };
+  const isBattery = { fact: 'inspection.lines.defectivePartClass', is: 'battery' };
+  const pack = packThatStops(
+    always,
+    { service: 'in-warranty', reason: 'covered' },
+    {
+      dates: {
+        claim: 'case.claimAt',
+        termEnd: {
+          when: isBattery,
+          day: { after: 'sale.shippingDate', months: 12 },
+          otherwise: { after: 'sale.shippingDate', months: 36 },
+        },
+      },
+      ladder: [
+        {
+          id: 'in-time',
+          title: 'In time',
+          eachLine: true,
+          clauses: ['S-1'],
+          when: { day: 'claim', notAfter: 'termEnd' },
+          does: { stop: { service: 'in-warranty', reason: 'covered' } },
+        },
+        {
+          id: 'last',
+          title: 'Last',
+          clauses: [],
+          does: { stop: { service: 'out-of-warranty', reason: 'expired' } },
+        },
+      ],
+      coverage: [{ from: 'sale.shippingDate', until: { ofBestLine: 'termEnd' } }],
+      deadlines: [
+        { code: 'warranty-end', date: 'termEnd', eachLine: true, hardness: 'hard', clauses: ['S-1'] },
+        { code: 'warranty-end', date: 'case.asOf', hardness: 'hard', clauses: ['S-1'] },
+      ],
+    },
+  );
+  const ofParts = (...parts: string[]) => {
+    const lines = parts.map((defectivePartClass, index) => ({
+      id: String(index + 1),
+      faultResult: 'confirmed',
+      defectivePartClass,
+    }));
+    const facts = parseFacts({
+      sale: { shippingDate: '2024-02-29' },
+      case: { claimAt: '2025-03-01', asOf: '2025-03-02' },
+      inspection: { lines },
+    });
+    if (!facts.ok) throw new Error(facts.error.message);
+    return determine(pack, { facts: facts.value });
+  };
+  const ends = (...parts: string[]) =>
+    ofParts(...parts).deadlines.map(({ date, line }) => (line === undefined ? date : `${date} of ${line}`));
+
+  it('is one deadline where the lines share it', () => {
+    expect(ends('main-unit')).toEqual(['2027-02-28']);
+    expect(ends('main-unit', 'main-unit')).toEqual(['2027-02-28']);
+  });
+
+  it('is a deadline of each line where they do not, the best-covered line first', () => {
+    expect(ends('battery', 'main-unit')).toEqual(['2027-02-28 of 2', '2025-02-28 of 1']);
+  });
+
+  it('is that of the best-covered line for the unit, wherever that line stands', () => {
+    const until = '2027-02-28';
+    expect(ofParts('battery', 'main-unit').coverage).toEqual({ from: '2024-02-29', until });
+    expect(ofParts('main-unit', 'battery').coverage).toEqual({ from: '2024-02-29', until });
+  });
+
+  it('is worked out for a unit whose lines are not recorded, and says what it waits for', () => {
+    expect(ofParts()).toMatchObject({
+      coverage: { until: '2027-02-28' },
+      deadlines: [{ code: 'warranty-end', date: '2027-02-28' }],
+      pendingFindings: ['inspection.lines'],
+    });
   });
 });

@@ -13,9 +13,13 @@ import { FALSE, TRUE } from '../truth';
 import type { FreightPayer } from '../vocabulary';
 import { settle } from './compiled';
 import type { AfterRepair, CompiledFee, CompiledPack, CompiledRule } from './compiled-pack';
-import { type Context, overLines } from './context';
+import { type Context, type Look, overLines } from './context';
 
 const MS_PER_HOUR = 3_600_000;
+
+/** The lines, the one whose outcome is the unit's before the others. */
+const bestFirst = ({ best, lines }: Context): readonly Look[] =>
+  best ? [best, ...lines.filter((look) => look !== best)] : lines;
 
 /** The rules that follow from the outcome: freight, fees, deadlines, checks, documents. */
 export class Rules {
@@ -63,18 +67,43 @@ export class Rules {
     return this.compiled.fees.flatMap((fee) => this.fee(fee) ?? []);
   }
 
-  /** The first rule of a code whose day is known sets the deadline. */
+  /** The first rule of a code whose day is known sets the deadline, for the unit or for each of its lines. */
   deadlines(): DeterminedDeadline[] {
-    const set = new Map<string, DeterminedDeadline>();
+    const { context } = this;
+    const set = new Map<string, Map<Look, DeterminedDeadline>>();
     for (const rule of this.compiled.deadlines) {
-      const { code, hardness, date } = rule.value;
-      if (set.has(code) || !this.follows(rule)) continue;
-      const text = 'day' in date ? this.dayText(date.day.day(this.context)) : this.momentText(date);
-      if (text === undefined) continue;
-      for (const reading of rule.readings) this.context.readingsUsed.add(reading);
-      set.set(code, { code, date: text, hardness, clauses: [...rule.clauses] });
+      const { code, eachLine } = rule.value;
+      const ofCode = set.get(code) ?? new Map<Look, DeterminedDeadline>();
+      set.set(code, ofCode);
+      if (eachLine ? ofCode.has(context.unit) : ofCode.size > 0) continue;
+      for (const look of eachLine ? bestFirst(context) : [context.unit]) {
+        const deadline = ofCode.has(look) ? undefined : this.deadline(rule, look);
+        if (deadline) ofCode.set(look, deadline);
+      }
     }
-    return [...set.values()];
+    return [...set.values()].flatMap((ofCode) => {
+      const [first, ...others] = ofCode.values();
+      if (!first || others.every(({ date }) => date === first.date)) return first ?? [];
+      return [...ofCode].map(([look, deadline]) => ({ ...deadline, line: look.line?.id ?? '' }));
+    });
+  }
+
+  private deadline(
+    rule: CompiledPack['deadlines'][number],
+    look: Look,
+  ): Omit<DeterminedDeadline, 'line'> | undefined {
+    const { context } = this;
+    const { code, hardness, date } = rule.value;
+    context.look = look;
+    const text = !this.follows(rule)
+      ? undefined
+      : 'day' in date
+        ? this.dayText(date.day.day(context))
+        : this.momentText(date);
+    context.look = context.unit;
+    if (text === undefined) return undefined;
+    for (const reading of rule.readings) context.readingsUsed.add(reading);
+    return { code, date: text, hardness, clauses: [...rule.clauses] };
   }
 
   checks(): IntakeCheck[] {

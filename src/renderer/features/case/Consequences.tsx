@@ -77,9 +77,14 @@ export const Consequences = ({
           <Table
             label="Deadlines"
             rows={deadlines}
-            rowId={({ code }) => code}
+            rowId={({ code, line }) => `${code}-${line ?? ''}`}
             columns={[
-              { id: 'deadline', title: 'Deadline', cell: ({ code }) => deadlineText(code, pack) },
+              {
+                id: 'deadline',
+                title: 'Deadline',
+                cell: ({ code, line }) =>
+                  deadlineText(code, pack) + (line === undefined ? '' : `, line ${line}`),
+              },
               { id: 'date', title: 'Date', cell: ({ date }) => date.slice(0, 16).replace('T', ' ') },
               {
                 id: 'left',
