@@ -30,6 +30,8 @@ export const journalState = z.object({
   quarantinedBytes: z.number().int().nonnegative(),
   /** This start found the profile copied or restored: the bench goes on in a new epoch. */
   isNewEpoch: z.boolean(),
+  /** Which restore put this journal here, null for one that grew here: a database of another generation is made again. */
+  generation: z.string().nullable(),
   /** The wall clock was set, noticed last at this wall time; null when it was not. The order of events does not depend on it. */
   clock: z
     .object({ direction: z.enum(['back', 'forward']), ms: z.number(), noticedMs: z.number() })

@@ -74,6 +74,7 @@ describe('main’s end of the contracts', () => {
       reason: 'The disk is full',
       quarantinedBytes: 0,
       isNewEpoch: false,
+      generation: null,
       clock: null,
     });
     expect(first.told).toEqual(second.told);

@@ -20,6 +20,8 @@ export interface FakeJournalOptions {
   readonly bench?: string;
   /** Wall time of the first event; each later one is a second on. */
   readonly startsAt?: string;
+  /** Which restore put the journal here. */
+  readonly generation?: string;
 }
 
 export class FakeJournal {
@@ -59,6 +61,7 @@ export class FakeJournal {
       reason,
       quarantinedBytes: 0,
       isNewEpoch: false,
+      generation: this.options.generation ?? null,
       clock: null,
     };
   }

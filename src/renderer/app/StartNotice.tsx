@@ -15,6 +15,14 @@ interface Told {
 const events = (count: number): string => `${count} ${count === 1 ? 'event' : 'events'}`;
 
 const ofStart = (start: DataStart): Told | null => {
+  if (start.kind === 'restored') {
+    return {
+      id: start.kind,
+      title: `A backup was restored, ${events(start.events)}`,
+      safe: 'What was here before it was set aside in the data folder, not deleted.',
+      next: 'Look for entries that were made after the backup: they are not here.',
+    };
+  }
   if (start.kind !== 'wipedAndRebuilt' && start.kind !== 'healed') return null;
   return {
     id: start.kind,

@@ -156,6 +156,20 @@ describe('comparing with the journal at start', () => {
     expect(journal.events).toEqual(all);
   });
 
+  it('follows a restored journal instead of writing its own events back into it', async () => {
+    await start();
+    await recordEvents([configured, opened(1), note(1, 'after the backup was made')]);
+    stopData();
+    const restored = new FakeJournal({ generation: '6f8b4a55-8a0e-4b5f-9d56-0f5b8d3f1c11' });
+    restored.write([configured, opened(2)]);
+    journal = restored;
+    expect(await start()).toEqual({ kind: 'restored', events: 2 });
+    expect(await loadCase('case-1')).toBeNull();
+    expect((await loadCase('case-2'))?.caseNumber).toBe('BENCH04-0002');
+    expect(restored.events).toHaveLength(2);
+    expect(await start()).toEqual({ kind: 'ok' });
+  });
+
   it('becomes read-only when the two hold different histories', async () => {
     await start();
     await recordEvents([configured, opened(1)]);

@@ -42,6 +42,8 @@ export type DataStart =
   | { readonly kind: 'rebuilt'; readonly events: number }
   /** The database was gone and everything was brought back from the journal. */
   | { readonly kind: 'wipedAndRebuilt'; readonly events: number }
+  /** A backup was restored: the database was made again from the journal that came with it. */
+  | { readonly kind: 'restored'; readonly events: number }
   /** The journal was behind (its folder was lost or restored) and was written again from the database. */
   | { readonly kind: 'healed'; readonly events: number }
   /** Two histories: nothing is recorded until someone decides. What the database holds can be read. */
@@ -78,10 +80,11 @@ const askForPersistence = async (): Promise<void> => {
 };
 
 /** Drops everything that can be replayed. */
-const clearAll = (db: BenchDb): Promise<void> =>
+const clearAll = (db: BenchDb, generation: string | null): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
     for (const table of db.tables) await table.clear();
     await metaRepository(db).setCounter('schemaEpoch', schemaEpoch);
+    await metaRepository(db).setGeneration(generation);
   });
 
 /** Events are dense from 1, so their number says whether any is missing between the first and the head. */
@@ -114,7 +117,7 @@ const compare = async (
   onProgress: (progress: StartProgress) => void,
 ): Promise<DataStart> => {
   const meta = metaRepository(db);
-  const { head: journal } = await bench.journal.state();
+  const { head: journal, generation } = await bench.journal.state();
   onProgress({ phase: 'comparing', done: 0, of: journal.seq });
   const epoch = await meta.counter('schemaEpoch');
   if (epoch !== null && epoch > schemaEpoch) {
@@ -124,7 +127,7 @@ const compare = async (
 
   const replay = async (
     phase: StartPhase,
-    kind: 'replayed' | 'rebuilt' | 'wipedAndRebuilt',
+    kind: 'replayed' | 'rebuilt' | 'wipedAndRebuilt' | 'restored',
   ): Promise<DataStart> => {
     const outcome = await applier.catchUp({ onReplay: (done, of) => onProgress({ phase, done, of }) });
     if (outcome.ok) return { kind, events: outcome.value };
@@ -133,6 +136,11 @@ const compare = async (
       : { kind: 'databaseFailed', reason: outcome.error.reason };
   };
 
+  if (applied !== null && (await meta.generation()) !== generation) {
+    // A restored journal is not behind, it is another one: what the database held is in the quarantined journal.
+    await clearAll(db, generation);
+    return replay('rebuilding', 'restored');
+  }
   if (applied !== null && applied.seq > journal.seq) {
     const shared = journal.seq === 0 ? null : await db.events.get(journal.seq);
     if (journal.seq > 0 && shared?.hash !== journal.hash) return diverged(journal.seq);
@@ -143,12 +151,12 @@ const compare = async (
   if (applied === null) {
     // A store that was ever opened says so; one that does not is new, or was replaced by an empty one.
     const isNew = epoch === null;
-    await clearAll(db);
+    await clearAll(db, generation);
     if (journal.seq === 0) return { kind: 'ok' };
     return isNew ? replay('rebuilding', 'wipedAndRebuilt') : replay('replaying', 'replayed');
   }
   if (epoch !== schemaEpoch || (await hasHoles(db, applied.seq))) {
-    await clearAll(db);
+    await clearAll(db, generation);
     return replay('rebuilding', 'rebuilt');
   }
   if (applied.seq === journal.seq)

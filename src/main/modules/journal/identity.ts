@@ -13,11 +13,19 @@ const identityFile = z.strictObject({
   epoch: z.number().int().positive(),
   /** Where the journal lay when this was written. A restored journal has none until it is first opened. */
   place: z.strictObject({ machine: z.string(), number: z.string(), born: z.string() }).optional(),
+  /** Made when the journal was put here by a restore: a database of another generation is made again, never compared. */
+  generation: z.uuid().optional(),
 });
 
 export interface BenchIdentity {
   readonly bench: string;
   readonly epoch: number;
+}
+
+/** What is known of the journal beside who it is. */
+export interface Setting {
+  readonly place?: Place | undefined;
+  readonly generation?: string | undefined;
 }
 
 const streamName = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(\d+)$/;
@@ -39,21 +47,18 @@ const pathOf = (journal: string) => join(journal, 'bench.json');
 export const writeIdentity = async (
   disk: Disk,
   journal: string,
-  identity: BenchIdentity,
-  place?: Place,
+  { bench, epoch }: BenchIdentity,
+  { place, generation }: Setting,
 ): Promise<void> => {
-  const { bench, epoch } = identity;
-  const content = { format: 'rma-bench-identity/1', bench, epoch, ...(place ? { place } : {}) };
+  const content = { format: 'rma-bench-identity/1', bench, epoch, place, generation };
   await writeDurably(disk, pathOf(journal), Buffer.from(`${JSON.stringify(content)}\n`));
 };
 
 /** The identity as it is written, null when it isn't or can't be understood. Changes nothing. */
-export const readIdentity = async (disk: Disk, journal: string): Promise<BenchIdentity | null> => {
-  const known = await readFile(disk, journal);
-  return known && { bench: known.bench, epoch: known.epoch };
-};
-
-const readFile = async (disk: Disk, journal: string): Promise<z.infer<typeof identityFile> | null> => {
+export const readIdentity = async (
+  disk: Disk,
+  journal: string,
+): Promise<z.infer<typeof identityFile> | null> => {
   const bytes = await readWhole(disk, pathOf(journal), 4096);
   return bytes && parseIdentity(bytes);
 };
@@ -64,6 +69,7 @@ export interface OpenedIdentity {
   readonly mended: boolean;
   /** The profile lies elsewhere than it did: it was copied, and goes on in a new epoch. */
   readonly copied: boolean;
+  readonly generation: string | undefined;
 }
 
 /**
@@ -77,7 +83,7 @@ export const openIdentity = async (
   place: Place,
 ): Promise<OpenedIdentity | 'unclear'> => {
   await makeFolderDurably(disk, journal);
-  const known = await readFile(disk, journal);
+  const known = await readIdentity(disk, journal);
   const streams = await streamsIn(disk, journal);
   if (known) {
     const highest = streams.filter((stream) => stream.bench === known.bench).at(-1)?.epoch ?? 0;
@@ -86,8 +92,8 @@ export const openIdentity = async (
     const epoch = Math.max(known.epoch, highest) + (copied ? 1 : 0);
     const identity = { bench: known.bench, epoch };
     if (copied || epoch !== known.epoch || !known.place || !isIdentical(known.place, place))
-      await writeIdentity(disk, journal, identity, place);
-    return { identity, mended: epoch !== known.epoch && !copied, copied };
+      await writeIdentity(disk, journal, identity, { place, generation: known.generation });
+    return { identity, mended: epoch !== known.epoch && !copied, copied, generation: known.generation };
   }
   if (new Set(streams.map((stream) => stream.bench)).size > 1) return 'unclear';
   const newest = streams.at(-1) ?? null;
@@ -96,8 +102,8 @@ export const openIdentity = async (
     await disk.move(pathOf(journal), join(journal, `bench.json.damaged-${randomUUID()}`));
   }
   const identity = newest ?? { bench: randomUUID(), epoch: 1 };
-  await writeIdentity(disk, journal, identity, place);
-  return { identity, mended: newest !== null, copied: false };
+  await writeIdentity(disk, journal, identity, { place });
+  return { identity, mended: newest !== null, copied: false, generation: undefined };
 };
 
 const isIdentical = (a: Place, b: Place): boolean => a.number === b.number && a.born === b.born;

@@ -84,6 +84,7 @@ export class Journal {
       reason,
       quarantinedBytes: this.stream.quarantinedBytes,
       isNewEpoch: this.stream.isNewEpoch,
+      generation: this.stream.generation ?? null,
       clock: this.clockChange,
     };
   }

@@ -30,6 +30,7 @@ describe('a journal of format 1', () => {
       reason: null,
       quarantinedBytes: 0,
       isNewEpoch: false,
+      generation: null,
       clock: null,
     });
     const events = await everyEvent(journal);

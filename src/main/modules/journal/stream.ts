@@ -11,7 +11,14 @@ import type { Place } from '../../disk/place';
 import { type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
-import { type BenchIdentity, openIdentity, readIdentity, streamFolder, writeIdentity } from './identity';
+import {
+  type BenchIdentity,
+  openIdentity,
+  readIdentity,
+  type Setting,
+  streamFolder,
+  writeIdentity,
+} from './identity';
 import { eventLines, readLine, type SegmentHeader } from './line';
 import { linesOf } from './lines-of';
 import { quarantineTail } from './quarantine';
@@ -43,6 +50,8 @@ export class Stream {
   quarantinedBytes = 0;
   /** This start found the profile copied or restored, and began a new epoch. */
   isNewEpoch = false;
+  /** Of a journal that was restored: which restore put it here. */
+  generation: string | undefined;
   private known: BenchIdentity | null = null;
   private lock: WriterLock | null = null;
   private isRecovered = false;
@@ -80,6 +89,7 @@ export class Stream {
         return { kind: 'unclear', reason };
       }
       this.known = opened.identity;
+      this.generation = opened.generation;
       if (opened.mended)
         this.options.onAlarm('The identity of the bench was lost and was read back from its journal');
       if (opened.copied) {
@@ -145,7 +155,7 @@ export class Stream {
     this.writer = null;
     this.goOnAt = null;
     this.lastSegment = 0;
-    await writeIdentity(disk, folder, identity, await this.options.placeOf(folder));
+    await writeIdentity(disk, folder, identity, await this.setting());
     this.known = identity;
     await this.prepare();
   }
@@ -159,7 +169,7 @@ export class Stream {
     this.writer = null;
     this.goOnAt = null;
     this.lastSegment = 0;
-    await writeIdentity(disk, folder, identity, await this.options.placeOf(folder));
+    await writeIdentity(disk, folder, identity, await this.setting());
     this.known = identity;
     if (empty) {
       // Left in place it would look like a second bench to whoever has to find the identity again.
@@ -211,6 +221,10 @@ export class Stream {
     }
   }
 
+  private async setting(): Promise<Setting> {
+    return { place: await this.options.placeOf(this.options.folder), generation: this.generation };
+  }
+
   private get path(): string {
     return streamFolder(this.options.folder, this.named);
   }
@@ -249,7 +263,9 @@ export class Stream {
   private async lookOnly(): Promise<void> {
     if (this.isRecovered) return;
     try {
-      this.known ??= await readIdentity(this.options.disk, this.options.folder);
+      const found = await readIdentity(this.options.disk, this.options.folder);
+      this.known ??= found;
+      this.generation ??= found?.generation;
       if (this.known) await this.takeIn();
     } catch (error) {
       if (!isIoError(error)) throw error;

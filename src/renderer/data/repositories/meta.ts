@@ -2,12 +2,12 @@
 import type { BenchDb } from '../bench-db';
 import { type AppliedHead, appliedHead, type MetaRow } from '../rows/bench-rows';
 
-type CounterKey = Exclude<MetaRow['key'], 'head'>;
+type CounterKey = Exclude<MetaRow['key'], 'head' | 'generation'>;
 
 export const metaRepository = (db: BenchDb) => {
   const counter = async (key: CounterKey): Promise<number | null> => {
     const row = await db.meta.get(key);
-    return row && row.key !== 'head' ? row.value : null;
+    return row && 'value' in row ? row.value : null;
   };
   const setCounter = (key: CounterKey, value: number) => db.meta.put({ key, value });
   return {
@@ -17,6 +17,14 @@ export const metaRepository = (db: BenchDb) => {
     head: async (): Promise<AppliedHead | null> => {
       const row = await db.meta.get('head');
       return row ? appliedHead.parse(row) : null;
+    },
+    generation: async (): Promise<string | null> => {
+      const row = await db.meta.get('generation');
+      return row && 'text' in row ? row.text : null;
+    },
+    setGeneration: async (text: string | null): Promise<void> => {
+      if (text === null) await db.meta.delete('generation');
+      else await db.meta.put({ key: 'generation', text });
     },
     setHead: (head: Omit<AppliedHead, 'key'>) => db.meta.put({ key: 'head', ...head }),
     /** Raises a counter, never lowers it. */
