@@ -5,6 +5,7 @@
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import type { Determination } from '#domain/policy/determination';
 import type { FactPath } from '#domain/policy/facts';
+import type { PolicyTerms } from '#domain/policy/terms';
 import type { Shipment } from '#domain/registry/shipment';
 import type { BodyOf, DefectLine, DocumentKind, EventType, StoredEvent } from './events';
 
@@ -52,6 +53,8 @@ export interface RepairCase {
   readonly serial: string;
   readonly policyId: string;
   readonly policyVersion: string;
+  /** What the case is decided under until somebody decides it again; null: what is in force. */
+  readonly terms: PolicyTerms | null;
   readonly model: string;
   readonly family: string;
   readonly customer: string;
@@ -68,12 +71,16 @@ export interface RepairCase {
   readonly history: readonly HistoryEntry[];
 }
 
-/** What Esc may not take back: the case itself, what left the bench as paper, and what a device really answered. */
+/**
+ * What Esc may not take back: the case itself, what left the bench as paper, what a device really answered,
+ * and the terms that somebody chose with a reason.
+ */
 const permanent: ReadonlySet<EventType> = new Set([
   'caseOpened',
   'documentIssued',
   'documentPrinted',
   'diagnosticsEnded',
+  'caseRedecided',
   'eventUndone',
 ]);
 
@@ -97,6 +104,7 @@ export const reduceCase = (events: readonly StoredEvent[]): RepairCase | null =>
   const notes: Note[] = [];
   const diagnostics: DiagnosticRun[] = [];
   const documents: IssuedDocument[] = [];
+  let terms: PolicyTerms | null = first.body.terms ?? null;
   for (const event of events) {
     if (undone.has(event.seq)) continue;
     const mark = markOf(event);
@@ -117,6 +125,9 @@ export const reduceCase = (events: readonly StoredEvent[]): RepairCase | null =>
         decisions.set(code, { ...mark, value, reason, ...(amount && { amount }) });
         break;
       }
+      case 'caseRedecided':
+        terms = event.body.terms;
+        break;
       case 'photoAttached':
         photos.push({ ...mark, ...event.body });
         break;
@@ -151,7 +162,8 @@ export const reduceCase = (events: readonly StoredEvent[]): RepairCase | null =>
     caseNumber: body.caseNumber,
     serial: body.serial,
     policyId: body.policyId,
-    policyVersion: body.policyVersion,
+    policyVersion: terms?.version ?? body.policyVersion,
+    terms,
     model: body.model,
     family: body.family,
     customer: body.customer,

@@ -14,6 +14,7 @@ import {
   openWord,
   parseFactValue,
 } from '#domain/policy/facts';
+import { policyTerms } from '#domain/policy/terms';
 import { shipment } from '#domain/registry/shipment';
 
 /** Version of the event bodies below. */
@@ -59,6 +60,33 @@ const bodies = {
     rows: z.number().int().positive(),
     attachment: sha256,
   }),
+  /**
+   * From here on new cases of this vendor are decided by this content of its policy. The file is an attachment, kept
+   * before this is written. Going back to an earlier version is activating it again.
+   */
+  policyActivated: z.strictObject({
+    policyId: text(64),
+    version: text(64),
+    sha256,
+    fileName: text(260),
+    /** `shipped`: it came with the program. */
+    origin: z.enum(['shipped', 'imported']),
+    reason: text(500),
+  }),
+  /** The centre reads an unclear clause in another way from here on; new cases are decided by it. */
+  readingSwitched: z.strictObject({
+    policyId: text(64),
+    reading: text(40),
+    option: text(8),
+    reason: text(500),
+  }),
+  /** The vendor's own text, to be read beside the clauses. It decides nothing. */
+  policyTextAttached: z.strictObject({
+    policyId: text(64),
+    attachment: sha256,
+    fileName: text(260),
+    bytes: z.number().int().positive(),
+  }),
   /** One unit under one authorisation. `shipment` is the registry's row as it stood then, null for an unknown serial. */
   caseOpened: z.strictObject({
     caseNumber: text(40),
@@ -69,7 +97,11 @@ const bodies = {
     family: z.string().max(64),
     customer: z.string().max(200),
     shipment: shipment.nullable(),
+    /** Absent in cases of benches that kept no versions yet: those are decided by what is in force. */
+    terms: policyTerms.optional(),
   }),
+  /** From here on the case is decided under other terms: somebody compared both and chose. */
+  caseRedecided: z.strictObject({ terms: policyTerms, reason: text(500) }),
   /** A fact of the data dictionary was stated, found or corrected; null says: looked at, and not known. */
   factsRecorded: z.strictObject({
     facts: z
