@@ -2,6 +2,7 @@
 import { uptime } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
+import { err } from '#domain/shared/result';
 import { nodeDisk } from './disk/disk';
 import { placeOf } from './disk/place';
 import { createPublisher, serveCalls } from './ipc-server';
@@ -13,7 +14,7 @@ import { type DevicesModule, devicesModule } from './modules/devices';
 import { electronHost } from './modules/devices/electron-host';
 import { ClockWatch, Journal, journalHandlers } from './modules/journal';
 import { type Log, openLog } from './modules/log/log';
-import { loadPolicies } from './modules/policies/load-policies';
+import { loadPolicies, policiesHandlers } from './modules/policies';
 import { printingHandlers } from './modules/printing';
 import { PrintJobs } from './modules/printing/print-jobs';
 import { PrintShop } from './modules/printing/print-shop';
@@ -118,7 +119,22 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
       app: appHandlers(runtimeInfo, duty, log),
       journal: journalHandlers(journal, () => duty.signedIn),
       attachments: attachmentHandlers(attachments),
-      policies: { load: () => policies },
+      policies: policiesHandlers({
+        disk: nodeDisk,
+        shipped: policies,
+        folder: join(userData, 'packs'),
+        attachments,
+        journal: {
+          append: async (by, event) => {
+            const signer = by === 'bench' ? by : duty.signedIn?.technicianId;
+            if (signer === undefined) return err({ kind: 'notSignedIn' });
+            const result = await journal.append(signer, [event]);
+            if (result.ok) publish('journal', 'appended', { events: result.value });
+            return result;
+          },
+          read: (afterSeq, limit) => journal.read(afterSeq, limit),
+        },
+      }),
       printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
       settings: { get: () => settings.get(), set: (change) => settings.set(change) },
       devices: devices.handlers,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { bench } from '../bridge/bench';
 import { useSettings } from '../bridge/settings';
 import { type DataStart, type StartProgress, startData } from '../data';
-import { startPolicies } from '../data/policies';
+import { followPolicies, startPolicies } from '../data/policies';
 import { useSession } from './session';
 
 interface Start {
@@ -19,7 +19,9 @@ const startOnce = (onProgress: (progress: StartProgress) => void): Promise<DataS
     const { load } = useSettings.getState();
     const { resume } = useSession.getState();
     await Promise.all([load(), resume(), startPolicies(bench)]);
-    return startData(bench, onProgress);
+    const start = await startData(bench, onProgress);
+    if (start.kind !== 'databaseFailed') await followPolicies();
+    return start;
   })();
   // After a failure the way back from the fault screen tries again.
   starting.catch(() => {

@@ -4,10 +4,19 @@
  */
 import { Dexie, type Table } from 'dexie';
 import type { StoredEvent } from '#domain/case/events';
-import type { BenchRow, MetaRow, RegistryImport, Technician } from './rows/bench-rows';
+import type {
+  BenchRow,
+  MetaRow,
+  PolicyActivation,
+  PolicyText,
+  ReadingChoice,
+  RegistryImport,
+  Technician,
+} from './rows/bench-rows';
 import type { CaseSummary } from './rows/case-row';
 import type { RegistryRow } from './rows/registry-row';
 import { v001 } from './versions/v001';
+import { v002 } from './versions/v002';
 
 /** Raised whenever stored projections no longer mean what the code reads: the store is then replayed from the journal. */
 export const schemaEpoch = 1;
@@ -19,10 +28,15 @@ export class BenchDb extends Dexie {
   declare readonly technicians: Table<Technician, string>;
   declare readonly bench: Table<BenchRow, string>;
   declare readonly imports: Table<RegistryImport, string>;
+  declare readonly activations: Table<PolicyActivation, number>;
+  declare readonly readings: Table<ReadingChoice, [string, string]>;
+  declare readonly policyTexts: Table<PolicyText, string>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(name = 'rma-bench') {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores(v001);
+    // No event before it speaks of policies, so there is nothing to make again.
+    this.version(2).stores(v002);
   }
 }

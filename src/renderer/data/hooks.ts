@@ -5,7 +5,7 @@ import type { RepairCase } from '#domain/case/case';
 import type { NearMatch } from '#domain/registry/near-match';
 import type { Shipment } from '#domain/registry/shipment';
 import type { CaseFilter } from './repositories/cases';
-import type { BenchConfig, RegistryImport, Technician } from './rows/bench-rows';
+import type { BenchConfig, PolicyText, RegistryImport, Technician } from './rows/bench-rows';
 import type { CaseSummary } from './rows/case-row';
 import { currentSession, type DataSession, subscribeToSession } from './session';
 
@@ -63,3 +63,7 @@ export const useNearMatches = (serial: string): readonly NearMatch[] | undefined
 /** Newest first. */
 export const useImports = (): readonly RegistryImport[] | undefined =>
   useData((data) => data.registry.imports(), []);
+
+/** The vendor's own text that the centre attached; null when there is none. */
+export const usePolicyText = (policyId: string): PolicyText | null | undefined =>
+  useData((data) => data.policies.text(policyId), [policyId]);

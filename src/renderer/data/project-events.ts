@@ -72,12 +72,26 @@ const projectBenchEvent = async (db: BenchDb, event: StoredEvent): Promise<void>
     case 'caseOpened':
       await metaRepository(db).raise('caseCounter', runningNumber(event.body.caseNumber));
       return;
+    case 'policyActivated': {
+      const { seq, at, by } = event;
+      await db.activations.put({ seq, at, by, ...event.body });
+      return;
+    }
+    case 'readingSwitched':
+      await db.readings.put({ at: event.at, by: event.by, ...event.body });
+      return;
+    case 'policyTextAttached': {
+      const { policyId, attachment, fileName } = event.body;
+      await db.policyTexts.put({ policyId, attachment, fileName, at: event.at, by: event.by });
+      return;
+    }
     case 'registryImported':
       throw new Error('A registry import is projected with its rows');
     case 'factsRecorded':
     case 'defectLineRecorded':
     case 'defectLineRemoved':
     case 'decisionRecorded':
+    case 'caseRedecided':
     case 'photoAttached':
     case 'noteWritten':
     case 'diagnosticsEnded':
@@ -90,12 +104,23 @@ const projectBenchEvent = async (db: BenchDb, event: StoredEvent): Promise<void>
   }
 };
 
+const projectedTables = (db: BenchDb) => [
+  db.events,
+  db.cases,
+  db.technicians,
+  db.bench,
+  db.activations,
+  db.readings,
+  db.policyTexts,
+  db.meta,
+];
+
 /** Applies events of every type but `registryImported`; those already applied are left out. */
 export const projectEvents = (
   db: BenchDb,
   events: readonly StoredEvent[],
 ): Promise<Result<number, ProjectionError>> =>
-  db.transaction('rw', [db.events, db.cases, db.technicians, db.bench, db.meta], async () => {
+  db.transaction('rw', projectedTables(db), async () => {
     const meta = metaRepository(db);
     const fresh = continuation(await meta.head(), events);
     if (!fresh.ok) return fresh;

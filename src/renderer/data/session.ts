@@ -6,6 +6,7 @@ import type { EventApplier } from './event-applier';
 import { casesRepository } from './repositories/cases';
 import { metaRepository } from './repositories/meta';
 import { peopleRepository } from './repositories/people';
+import { policiesRepository } from './repositories/policies';
 import { registryRepository } from './repositories/registry';
 
 export interface DataSession {
@@ -15,6 +16,7 @@ export interface DataSession {
   readonly cases: ReturnType<typeof casesRepository>;
   readonly registry: ReturnType<typeof registryRepository>;
   readonly people: ReturnType<typeof peopleRepository>;
+  readonly policies: ReturnType<typeof policiesRepository>;
   readonly meta: ReturnType<typeof metaRepository>;
 }
 
@@ -34,6 +36,7 @@ export const openSession = (db: BenchDb, bench: DataBench, applier: EventApplier
     cases: casesRepository(db),
     registry: registryRepository(db),
     people: peopleRepository(db),
+    policies: policiesRepository(db),
     meta: metaRepository(db),
   };
   become(opened);

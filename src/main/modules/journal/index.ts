@@ -15,12 +15,17 @@ const beforeSignIn: ReadonlySet<EventType> = new Set([
   'technicianSignedIn',
 ]);
 
+/** Written by main alone, which has looked at the file that they name. */
+const mainOnly: ReadonlySet<EventType> = new Set(['policyActivated', 'policyTextAttached']);
+
 /** Appends in the name of whoever is signed in; a page cannot choose in whose name it writes. */
 export const appendSignedIn = async (
   journal: Journal,
   signedIn: Actor | null,
   drafts: readonly EventDraft[],
 ): Promise<Result<StoredEvent[], JournalError>> => {
+  const forbidden = drafts.find(({ type }) => mainOnly.has(type));
+  if (forbidden) throw new TypeError(`A page can't write ${forbidden.type} by itself`);
   if (signedIn) return journal.append(signedIn.technicianId, drafts);
   if (!drafts.every((draft) => beforeSignIn.has(draft.type))) return err({ kind: 'notSignedIn' });
   return journal.append('bench', drafts);

@@ -1,29 +1,38 @@
 /** Reads the vendors' policy packs. One bad file never hides the others. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { PolicyPack } from '#domain/policy/pack';
-import { parsePack } from '#domain/policy/parse-pack';
 import type { Disk } from '../../disk/disk';
 import { readWhole } from '../../disk/durable';
 import { isMissing } from '../../disk/io-error';
-import { readYaml, yamlLimitBytes } from './read-yaml';
+import { readPack } from './read-pack';
+import { yamlLimitBytes } from './read-yaml';
+
+/** A pack that comes with the program, with the file as it is: its hash names the version that decides. */
+export interface ShippedPack {
+  readonly pack: PolicyPack;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
 
 export interface LoadedPolicies {
-  readonly packs: PolicyPack[];
+  readonly packs: ShippedPack[];
   readonly rejected: { readonly file: string; readonly reason: string }[];
 }
 
 /** All `*.policy.yaml` of a folder, by name. Of two with the same id the first counts. */
 export const loadPolicies = async (disk: Disk, folder: string): Promise<LoadedPolicies> => {
-  const packs: PolicyPack[] = [];
+  const packs: ShippedPack[] = [];
   const rejected: { file: string; reason: string }[] = [];
   for (const file of (await namesIn(disk, folder)).filter((name) => name.endsWith('.policy.yaml'))) {
-    const pack = await loadPack(disk, join(folder, file));
+    const loaded = await loadPack(disk, join(folder, file));
     // A pack takes a moment to check; calls and windows get their turn between two.
     await new Promise((resolve) => setImmediate(resolve));
-    if (typeof pack === 'string') rejected.push({ file, reason: pack });
-    else if (packs.some((other) => other.id === pack.id)) {
-      rejected.push({ file, reason: `Another file already holds the policy "${pack.id}"` });
-    } else packs.push(pack);
+    if (typeof loaded === 'string') rejected.push({ file, reason: loaded });
+    else if (packs.some(({ pack }) => pack.id === loaded.pack.id)) {
+      rejected.push({ file, reason: `Another file already holds the policy "${loaded.pack.id}"` });
+    } else packs.push({ ...loaded, fileName: file });
   }
   return { packs, rejected };
 };
@@ -37,7 +46,10 @@ const namesIn = async (disk: Disk, folder: string): Promise<readonly string[]> =
   }
 };
 
-const loadPack = async (disk: Disk, path: string): Promise<PolicyPack | string> => {
+const issueText = ({ line, path, message }: { line: number | null; path: string; message: string }): string =>
+  `${[line === null ? '' : `line ${line}`, path].filter(Boolean).join(', ') || 'the whole file'}: ${message}`;
+
+const loadPack = async (disk: Disk, path: string): Promise<Omit<ShippedPack, 'fileName'> | string> => {
   let bytes: Uint8Array | null;
   try {
     bytes = await readWhole(disk, path, yamlLimitBytes);
@@ -45,12 +57,7 @@ const loadPack = async (disk: Disk, path: string): Promise<PolicyPack | string> 
     return error instanceof Error ? error.message : String(error);
   }
   if (bytes === null) return 'It went away while it was being read';
-  const yaml = readYaml(Buffer.from(bytes).toString('utf8'));
-  if (!yaml.ok) return yaml.error.reason;
-  const pack = parsePack(yaml.value);
-  if (pack.ok) return pack.value;
-  return pack.error.issues
-    .slice(0, 5)
-    .map(({ path: place, message }) => `${place || 'the whole file'}: ${message}`)
-    .join('; ');
+  const pack = readPack(bytes);
+  if (pack.ok) return { pack: pack.value, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return pack.error.issues.slice(0, 5).map(issueText).join('; ');
 };

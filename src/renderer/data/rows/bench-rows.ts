@@ -31,6 +31,41 @@ export const importRow = z.object({
 });
 export type RegistryImport = z.infer<typeof importRow>;
 
+/** One putting in force of one content of a vendor's policy; the newest of a policy is in force. */
+export const activationRow = z.object({
+  seq: z.number().int(),
+  policyId: z.string(),
+  version: z.string(),
+  sha256: z.string(),
+  fileName: z.string(),
+  origin: z.enum(['shipped', 'imported']),
+  reason: z.string(),
+  at: z.string(),
+  by: z.string(),
+});
+export type PolicyActivation = z.infer<typeof activationRow>;
+
+/** How the centre reads an unclear clause, where it chose. */
+export const readingRow = z.object({
+  policyId: z.string(),
+  reading: z.string(),
+  option: z.string(),
+  reason: z.string(),
+  at: z.string(),
+  by: z.string(),
+});
+export type ReadingChoice = z.infer<typeof readingRow>;
+
+/** The vendor's own text that is shown beside the clauses. */
+export const policyTextRow = z.object({
+  policyId: z.string(),
+  attachment: z.string(),
+  fileName: z.string(),
+  at: z.string(),
+  by: z.string(),
+});
+export type PolicyText = z.infer<typeof policyTextRow>;
+
 /** The last event whose consequences are all in the database. */
 export const appliedHead = z.object({
   key: z.literal('head'),

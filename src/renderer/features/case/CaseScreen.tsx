@@ -6,6 +6,7 @@ import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import type { Determination } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
 import { useCase } from '../../data';
+import { type TermsInHand, useCaseTerms } from '../../data/policies';
 import { Notice, Steps, useKeys } from '../../ui';
 import { CaseHeader } from './CaseHeader';
 import styles from './CaseScreen.module.css';
@@ -67,7 +68,9 @@ export const CaseScreen = ({
   onReadClause,
 }: CaseScreenProps & { readonly caseId: string }) => {
   const repairCase = useCase(caseId);
-  if (repairCase === undefined) return <p>Opening the case…</p>;
+  const terms = useCaseTerms(repairCase);
+  if (repairCase === undefined || (repairCase !== null && terms === undefined))
+    return <p>Opening the case…</p>;
   if (repairCase === null) {
     return (
       <Notice
@@ -79,7 +82,13 @@ export const CaseScreen = ({
     );
   }
   return (
-    <OpenCase key={repairCase.caseId} repairCase={repairCase} slots={slots} onReadClause={onReadClause} />
+    <OpenCase
+      key={repairCase.caseId}
+      repairCase={repairCase}
+      terms={terms ?? null}
+      slots={slots}
+      onReadClause={onReadClause}
+    />
   );
 };
 
@@ -94,10 +103,11 @@ const nextLineId = ({ lines }: RepairCase): string =>
 
 const OpenCase = ({
   repairCase,
+  terms,
   slots,
   onReadClause,
-}: CaseScreenProps & { readonly repairCase: RepairCase }) => {
-  const view = useCaseView(repairCase);
+}: CaseScreenProps & { readonly repairCase: RepairCase; readonly terms: TermsInHand | null }) => {
+  const view = useCaseView(repairCase, terms);
   const { caseId } = repairCase;
   const [step, goToStep] = useState<ScreenStep>(
     () => screenSteps.find((name) => name === 'documents' || !view.isDone(name)) ?? 'documents',
@@ -227,7 +237,11 @@ const OpenCase = ({
           ) : (
             <Notice
               tone="judgement"
-              title={`No policy "${repairCase.policyId}" is on this bench`}
+              title={
+                repairCase.terms === null
+                  ? `No policy "${repairCase.policyId}" is on this bench`
+                  : `Version ${repairCase.terms.version} of the policy "${repairCase.policyId}" is not on this bench`
+              }
               safe="Intake, inspection and diagnostics work and are kept."
               next="Add the vendor's policy; the verdict then appears by itself."
             />

@@ -3,7 +3,7 @@ import { type BodyOf, draft } from '#domain/case/events';
 import type { Shipment } from '#domain/registry/shipment';
 import { instantNow } from '../../bridge/now';
 import { nextCaseNumber, recordEvents } from '../../data';
-import { packOf } from '../../data/policies';
+import { termsForNewCase } from '../../data/policies';
 
 export interface UnitAtTheBench {
   readonly serial: string;
@@ -25,9 +25,11 @@ export interface UnitAtTheBench {
 export const openCase = async (unit: UnitAtTheBench): Promise<string | null> => {
   const caseId = crypto.randomUUID();
   const now = instantNow();
+  const terms = await termsForNewCase(unit.policyId);
   const opened: BodyOf<'caseOpened'> = {
     caseNumber: await nextCaseNumber(),
-    policyVersion: packOf(unit.policyId)?.version ?? '',
+    policyVersion: terms?.version ?? '',
+    ...(terms && { terms }),
     ...unit,
   };
   const recorded = await recordEvents([

@@ -6,9 +6,10 @@ import { outlookOf } from '#domain/case/outlook';
 import { type AskedQuestion, questionsFor, type Step } from '#domain/case/questions';
 import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
+import type { Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { useNow } from '../../bridge/now';
-import { useFactsRead, usePack } from '../../data/policies';
+import type { TermsInHand } from '../../data/policies';
 import { answerOf } from './answers';
 import { type Verdict, verdictOf } from './verdict';
 import { type WhyLine, whyLines } from './why';
@@ -26,18 +27,20 @@ export interface CaseView {
   readonly isDone: (step: Step) => boolean;
 }
 
-export const useCaseView = (repairCase: RepairCase): CaseView => {
-  const pack = usePack(repairCase.policyId);
-  const read = useFactsRead(repairCase.policyId);
+/** @param terms the version and the readings that the case is decided under; null while that version is not here */
+export const useCaseView = (repairCase: RepairCase, terms: TermsInHand | null): CaseView => {
   const now = useNow();
   return useMemo(() => {
     const questions: Record<Step, AskedQuestion[]> = { intake: [], inspect: [], diagnose: [], decide: [] };
     const facts = factsOf(repairCase, now);
-    const outlook = pack ? outlookOf(facts, (supposed) => determine(pack, { facts: supposed })) : null;
-    const determination = pack ? determine(pack, { facts }) : null;
-    if (outlook) {
+    const pack = terms?.pack ?? null;
+    const decide = ({ pack, settings }: TermsInHand, supposed: Facts) =>
+      determine(pack, { facts: supposed, settings });
+    const outlook = terms ? outlookOf(facts, (supposed) => decide(terms, supposed)) : null;
+    const determination = terms ? decide(terms, facts) : null;
+    if (outlook && terms) {
       const isAnswerable = (path: Parameters<typeof answerKind>[0]) => answerKind(path).kind !== 'list';
-      for (const asked of questionsFor(repairCase, outlook, read, isAnswerable))
+      for (const asked of questionsFor(repairCase, outlook, terms.read, isAnswerable))
         questions[asked.step].push(asked);
     }
     const [line] = repairCase.lines;
@@ -61,5 +64,5 @@ export const useCaseView = (repairCase: RepairCase): CaseView => {
         return questions[step].every(isAnswered);
       },
     };
-  }, [repairCase, pack, read, now]);
+  }, [repairCase, terms, now]);
 };

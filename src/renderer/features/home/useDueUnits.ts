@@ -3,17 +3,18 @@ import { factsOf } from '#domain/case/facts-of';
 import { determine } from '#domain/policy/determine';
 import { useNow } from '../../bridge/now';
 import { type CaseSummary, loadCase, useCaseList } from '../../data';
-import { packOf } from '../../data/policies';
+import { termsOf } from '../../data/policies';
 import { type DueUnit, dueUnits } from './due-units';
 
 /** Beyond this many open units a bench has other troubles than an incomplete list. */
 const mostCases = 200;
 
 const determined = async (summary: CaseSummary, asOf: string) => {
-  const pack = packOf(summary.policyId);
-  const repairCase = pack && (await loadCase(summary.caseId));
-  if (!pack || !repairCase) return [];
-  return [{ summary, determination: determine(pack, { facts: factsOf(repairCase, asOf) }) }];
+  const repairCase = await loadCase(summary.caseId);
+  const terms = repairCase && (await termsOf(repairCase));
+  if (!terms) return [];
+  const request = { facts: factsOf(repairCase, asOf), settings: terms.settings, alternatives: false };
+  return [{ summary, determination: determine(terms.pack, request) }];
 };
 
 /** Open units whose promise is overdue or due soon; determined anew whenever a case or the minute changes. */
