@@ -35,5 +35,24 @@ export const addWorkingDays = (day: CivilDay, count: number, calendar: WorkCalen
   return current;
 };
 
+/**
+ * The `by`-th working day after `day`, not counting those of the pause: the day it stops at still counts, the day it goes
+ * on from does not. A pause that begins after the result, or ends before the start, changes nothing.
+ */
+export const addPausedWorkingDays = (
+  day: CivilDay,
+  by: number,
+  pause: { from: CivilDay; until: CivilDay },
+  calendar: WorkCalendar,
+): CivilDay => {
+  const unpaused = addWorkingDays(day, by, calendar);
+  if (pause.from > unpaused || pause.until <= day) return unpaused;
+  let used = 0;
+  for (let passed = addDays(day, 1); passed <= pause.from; passed = addDays(passed, 1)) {
+    if (isWorkday(passed, calendar)) used += 1;
+  }
+  return addWorkingDays(pause.until, by - used, calendar);
+};
+
 export const isBeyondCalendar = (day: CivilDay, calendar: WorkCalendar): boolean =>
   calendar.coversThrough !== undefined && day > calendar.coversThrough;

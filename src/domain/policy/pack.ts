@@ -68,9 +68,12 @@ const extensionStates = [
 ] as const;
 export type ExtensionState = (typeof extensionStates)[number];
 
-/** A whole number stated by the policy, or taken from a fact. */
-const count = z.union([z.int(), z.strictObject({ fact: factPath })]);
+/** A whole number stated by the policy, or taken from a fact, then with `plus` added: the term and two years more. */
+const count = z.union([z.int(), z.strictObject({ fact: factPath, plus: z.int().optional() })]);
 export type Count = z.infer<typeof count>;
+
+/** A time in which a clock of working days stands still: the day it stops at still counts, the day it goes on from does not. */
+export type Pause = { from: DayExpression; until: DayExpression };
 
 /** A day: a fact's path, the name of one of the pack's `dates`, or an expression. */
 export type DayExpression =
@@ -79,7 +82,7 @@ export type DayExpression =
   | { after: DayExpression; days: Count }
   | { after: DayExpression; weeks: Count }
   | { after: DayExpression; months: Count }
-  | { after: DayExpression; workingDays: Count }
+  | { after: DayExpression; workingDays: Count; pause?: Pause | undefined }
   | { periodFrom: DayExpression; months: Count }
   | { latest: DayExpression[] }
   | { earliest: DayExpression[] }
@@ -96,7 +99,11 @@ const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
     z.strictObject({ after: dayExpressionSchema, days: count }),
     z.strictObject({ after: dayExpressionSchema, weeks: count }),
     z.strictObject({ after: dayExpressionSchema, months: count }),
-    z.strictObject({ after: dayExpressionSchema, workingDays: count }),
+    z.strictObject({
+      after: dayExpressionSchema,
+      workingDays: count,
+      pause: z.strictObject({ from: dayExpressionSchema, until: dayExpressionSchema }).optional(),
+    }),
     z.strictObject({ periodFrom: dayExpressionSchema, months: count }),
     z.strictObject({ latest: z.array(dayExpressionSchema).min(1) }),
     z.strictObject({ earliest: z.array(dayExpressionSchema).min(1) }),
@@ -132,6 +139,7 @@ export type Condition =
   | { day: DayExpression; notAfter: DayExpression }
   | { day: DayExpression; after: DayExpression }
   | { dayKnown: DayExpression }
+  | { momentKnown: FactPath }
   | { anyLine: Condition }
   | { everyLine: Condition }
   | { extension: ExtensionState }
@@ -158,6 +166,7 @@ const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ day: dayExpressionSchema, notAfter: dayExpressionSchema }),
     z.strictObject({ day: dayExpressionSchema, after: dayExpressionSchema }),
     z.strictObject({ dayKnown: dayExpressionSchema }),
+    z.strictObject({ momentKnown: factPath }),
     z.strictObject({ anyLine: conditionSchema }),
     z.strictObject({ everyLine: conditionSchema }),
     z.strictObject({ extension: z.enum(extensionStates) }),

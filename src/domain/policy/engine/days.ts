@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDay, lastDayOfPeriod } from '../../dates/civil-date';
 import { civilDayIn } from '../../dates/instant';
-import { addWorkingDays, isBeyondCalendar } from '../../dates/working-days';
+import { addPausedWorkingDays, addWorkingDays, isBeyondCalendar } from '../../dates/working-days';
 import type { FactPath } from '../facts';
 import { isDayFact, isFactPath } from '../facts';
 import { readerOf } from '../finding';
@@ -49,13 +49,14 @@ interface CountOf {
 export const compileCount = (count: Count): CountOf => {
   if (typeof count === 'number') return { count: () => count, label: String(count) };
   const read = readerOf(count.fact);
+  const { fact, plus = 0 } = count;
   return {
     count: (context) => {
       const value = read(context.facts, context.look.line);
-      return typeof value === 'number' ? value : undefined;
+      return typeof value === 'number' ? value + plus : undefined;
     },
-    path: count.fact,
-    label: count.fact,
+    path: fact,
+    label: plus === 0 ? fact : `${fact} + ${plus}`,
   };
 };
 
@@ -130,6 +131,28 @@ const ofBestLine = (inner: DayOf): DayOf => {
   };
 };
 
+const workingDays = (compiler: PackCompiler, form: Extract<DayExpression, { workingDays: Count }>): DayOf => {
+  const from = form.pause && compileDay(compiler, form.pause.from);
+  const until = form.pause && compileDay(compiler, form.pause.until);
+  const base = compileDay(compiler, form.after);
+  const clock = shifted(base, compileCount(form.workingDays), 'working days', (day, by, context) => {
+    const stops = from?.day(context);
+    const goesOn = until?.day(context);
+    const result =
+      stops === undefined || goesOn === undefined
+        ? addWorkingDays(day, by, context.calendar)
+        : addPausedWorkingDays(day, by, { from: stops, until: goesOn }, context.calendar);
+    if (isBeyondCalendar(result, context.calendar)) context.beyondCalendar = true;
+    return result;
+  });
+  const parts = [base, from, until].filter((part) => part !== undefined);
+  return {
+    ...clock,
+    ofLine: parts.some((part) => part.ofLine),
+    volatile: parts.some((part) => part.volatile),
+  };
+};
+
 const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string>): DayOf => {
   if ('extension' in form) {
     const which = form.extension;
@@ -151,18 +174,7 @@ const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string
       addDays(day, by * 7),
     );
   }
-  if ('workingDays' in form) {
-    return shifted(
-      compileDay(compiler, form.after),
-      compileCount(form.workingDays),
-      'working days',
-      (day, by, context) => {
-        const result = addWorkingDays(day, by, context.calendar);
-        if (isBeyondCalendar(result, context.calendar)) context.beyondCalendar = true;
-        return result;
-      },
-    );
-  }
+  if ('workingDays' in form) return workingDays(compiler, form);
   if ('periodFrom' in form) {
     return shifted(
       compileDay(compiler, form.periodFrom),

@@ -1,4 +1,5 @@
 import { type CivilDay, formatDay } from '../../dates/civil-date';
+import { parseMoment } from '../../dates/instant';
 import type { FactPath } from '../facts';
 import { findingReaderOf, isLineFact, readerOf } from '../finding';
 import type { Condition, Scalar } from '../pack';
@@ -276,6 +277,17 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
         return `${day.label} is ${value === undefined ? 'not known' : formatDay(value)}`;
       },
       { ofLine: day.ofLine, volatile: day.volatile },
+    );
+  }
+  if ('momentKnown' in form) {
+    const { momentKnown } = form;
+    const read = readerOf(momentKnown);
+    return certain(
+      (context) => {
+        const text = read(context.facts, undefined);
+        return typeof text === 'string' && parseMoment(text) !== undefined;
+      },
+      (context) => `${momentKnown} is ${show(read(context.facts, undefined))}`,
     );
   }
   if ('anyLine' in form) return overTheLines(compiler.test(form.anyLine), TRUE);
