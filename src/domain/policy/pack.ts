@@ -378,8 +378,13 @@ const clauseEffects = [
 
 const clauseSchema = z.strictObject({
   id: clauseId,
-  /** Line or lines of the vendor's text, 1-based. */
-  line: z.string().regex(/^\d+(?:-\d+)?$/, 'a line number such as "15" or a range such as "148-152"'),
+  /** Line or lines of the vendor's text, 1-based; several places are parted by commas. */
+  line: z
+    .string()
+    .regex(
+      /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/,
+      'a line number such as "15", a range such as "148-152" or several such as "47,51"',
+    ),
   text: z.string().min(1),
   category: z.enum(clauseCategories),
   effect: z.array(z.enum(clauseEffects)).min(1),
