@@ -8,7 +8,7 @@ export const layers = {
   ipc: { layers: ['domain'], packages: ['zod'] },
   main: {
     layers: ['domain', 'protocol', 'ipc'],
-    packages: ['node', 'electron', 'zod', 'yaml', 'canonicalize'],
+    packages: ['node', 'electron', 'zod', 'yaml', 'canonicalize', 'papaparse'],
   },
   'device-host': { layers: ['domain', 'protocol', 'ipc'], packages: ['node', 'serialport', 'zod'] },
   preload: { layers: ['ipc'], packages: ['electron'] },

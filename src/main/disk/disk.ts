@@ -31,6 +31,8 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   move(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** With everything in it; nothing happens where there is none. */
+  removeFolder(path: string): Promise<void>;
   /** Makes creations, renames and removals in this folder survive a power cut. */
   syncFolder(path: string): Promise<void>;
   size(path: string): Promise<number>;
@@ -66,6 +68,7 @@ export const nodeDisk: Disk = {
   },
   move: (from, to) => rename(from, to),
   remove: (path) => rm(path),
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
   syncFolder: async (path) => {
     // Windows cannot open a folder for this; NTFS journals its own metadata.
     if (process.platform === 'win32') return;

@@ -112,15 +112,7 @@ export class AttachmentStore {
   async keepFile(path: string): Promise<Result<KeptFile, AttachmentError>> {
     const source = await this.disk.open(path, 'read');
     try {
-      return await this.keep(async function* () {
-        for (let at = 0; ; ) {
-          const piece = new Uint8Array(chunkBytes);
-          const filled = await source.read(piece, at);
-          if (filled === 0) return;
-          at += filled;
-          yield piece.subarray(0, filled);
-        }
-      });
+      return await this.keep(() => piecesOf(source));
     } finally {
       await source.close();
     }
@@ -153,6 +145,34 @@ export class AttachmentStore {
     }
   }
 
+  /** The file from start to end. Throws I/O errors, also when there is no such file. */
+  async *pieces(sha256: string): AsyncGenerator<Uint8Array> {
+    const file = await this.disk.open(this.pathOf(sha256), 'read');
+    try {
+      yield* piecesOf(file);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Reads the whole file and compares it with its name. */
+  async check(
+    sha256: string,
+  ): Promise<{ readonly state: 'whole' | 'altered'; readonly bytes: number } | null> {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      for await (const piece of this.pieces(sha256)) {
+        hash.update(piece);
+        bytes += piece.byteLength;
+      }
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+    return { state: hash.digest('hex') === sha256 ? 'whole' : 'altered', bytes };
+  }
+
   /** Where the file of this name lies, or would. `sha256` must be 64 hexadecimal digits: it becomes a path. */
   pathOf(sha256: string): string {
     return join(this.folderOf(sha256), sha256);
@@ -163,7 +183,8 @@ export class AttachmentStore {
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4));
   }
 
-  private async keep(pieces: () => AsyncGenerator<Uint8Array>): Promise<Result<KeptFile, AttachmentError>> {
+  /** Keeps what comes, in pieces. */
+  async keep(pieces: () => AsyncIterable<Uint8Array>): Promise<Result<KeptFile, AttachmentError>> {
     try {
       const id = await this.begin();
       for await (const piece of pieces()) {
@@ -210,6 +231,16 @@ export class AttachmentStore {
     // Whatever can't be closed or removed now is cleared at the next start.
     await upload.file?.close().catch(() => undefined);
     await this.disk.remove(upload.path).catch(() => undefined);
+  }
+}
+
+async function* piecesOf(file: OpenFile): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    const piece = new Uint8Array(chunkBytes);
+    const filled = await file.read(piece, at);
+    if (filled === 0) return;
+    at += filled;
+    yield piece.subarray(0, filled);
   }
 }
 

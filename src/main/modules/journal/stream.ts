@@ -19,9 +19,9 @@ import {
   streamFolder,
   writeIdentity,
 } from './identity';
-import { eventLines, readLine, type SegmentHeader } from './line';
-import { linesOf } from './lines-of';
+import { eventLines, type SegmentHeader } from './line';
 import { quarantineTail } from './quarantine';
+import { readStretches } from './read-stretches';
 import { type Damage, recover, segmentName } from './recover';
 import { SegmentWriter } from './segment-writer';
 import { takeWriterLock, type WriterLock } from './writer-lock';
@@ -40,9 +40,6 @@ export interface StreamOptions {
 export type Obstacle =
   | { readonly kind: 'locked' | 'unclear'; readonly reason: string }
   | { readonly kind: 'damaged'; readonly damage: Damage };
-
-/** A page of events never holds much more than this, so that no reply is larger than a window can take. */
-const pageBytes = 8 * 1024 * 1024;
 
 export class Stream {
   head: ChainHead = emptyChain;
@@ -180,32 +177,8 @@ export class Stream {
   }
 
   /** Events after `afterSeq`, in order. */
-  async read(afterSeq: number, limit: number): Promise<StoredEvent[]> {
-    const events: StoredEvent[] = [];
-    const upTo = this.head.seq;
-    let bytes = 0;
-    for (const stretch of this.index.stretchesAfter(afterSeq)) {
-      const file = await this.options.disk.open(stretch.segment, 'read');
-      try {
-        for await (const lines of linesOf(file, stretch.from, stretch.to)) {
-          for (const line of lines) {
-            const record = readLine(line.bytes);
-            if (record.kind === 'bad')
-              throw new Error(
-                `${basename(stretch.segment)} at ${line.start} changed since the start: ${record.why}`,
-              );
-            if (record.kind !== 'event' || record.event.seq <= afterSeq) continue;
-            if (record.event.seq > Math.min(stretch.lastSeq, upTo)) break;
-            events.push(record.event);
-            bytes += line.bytes.byteLength;
-            if (events.length >= limit || bytes >= pageBytes) return events;
-          }
-        }
-      } finally {
-        await file.close();
-      }
-    }
-    return events;
+  read(afterSeq: number, limit: number): Promise<StoredEvent[]> {
+    return readStretches(this.options.disk, this.index, afterSeq, this.head.seq, limit);
   }
 
   /** What was acknowledged is durable already: an orderly end only helps the next start, so a refusing disk is let be. */

@@ -1,0 +1,15 @@
+import type { StoredEvent } from './events';
+
+/** Names (sha256, hex) of the files that an event refers to. */
+export const attachmentsOf = (event: StoredEvent): readonly string[] => {
+  switch (event.type) {
+    case 'registryImported':
+    case 'photoAttached':
+    case 'documentIssued':
+      return [event.body.attachment];
+    case 'diagnosticsEnded':
+      return event.body.record.transcript.sha256 === null ? [] : [event.body.record.transcript.sha256];
+    default:
+      return [];
+  }
+};
