@@ -4,7 +4,8 @@ import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import { parseFacts } from '#domain/policy/facts';
 import { parseSettings } from '#domain/policy/settings';
-import { altaiLine, altaiUnit, type Changes, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
+import { altaiLine, altaiUnit, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
+import type { Changes } from '../../test/fixtures/policy-cases/changes';
 import { loadPacks } from './load-packs';
 
 const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));

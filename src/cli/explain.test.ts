@@ -4,7 +4,8 @@ import { determinationSchema } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import { decisiveExplanations, explain, sentenceOf, whatIsMissing } from '#domain/policy/explain';
 import { parseFacts } from '#domain/policy/facts';
-import { altaiUnit, type Changes, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
+import { altaiUnit, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
+import type { Changes } from '../../test/fixtures/policy-cases/changes';
 import { disagreements } from '../../test/fixtures/policy-cases/compare';
 import { loadPacks } from './load-packs';
 
