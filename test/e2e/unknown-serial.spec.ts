@@ -10,7 +10,7 @@ test('an unknown serial has its own screen, and a case all the same', async ({ t
 
   await technician.presses('o');
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toBeVisible();
+  await technician.picks(dialog, 'Altai');
   await technician.presses('Enter');
   await expect(page.getByRole('heading', { name: '24O2A1907733' })).toBeVisible();
   await expect(technician.verdict).toContainText('Facts missing');
@@ -22,7 +22,7 @@ test('an unknown serial that is scanned again opens no second case', async ({ te
   await technician.scans('ZZ99887766');
   await expect(page.getByRole('heading', { name: 'Not in the registry' })).toBeVisible();
   await technician.presses('o');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await technician.picks(page.getByRole('dialog'), 'Altai');
   await technician.presses('Enter');
   await expect(page.getByRole('heading', { name: 'ZZ99887766' })).toBeVisible();
   await technician.presses('Alt+1');

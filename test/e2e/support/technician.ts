@@ -126,6 +126,13 @@ export class Technician {
     await this.isAnswered(prompt);
   }
 
+  /** Presses the key that an answer of a dialog shows. */
+  async picks(dialog: Locator, answer: string | RegExp): Promise<void> {
+    const button = dialog.getByRole('button', { name: answer });
+    await expect(button).toBeVisible();
+    await this.presses(await button.locator('span[aria-hidden="true"]').first().innerText());
+  }
+
   async isAnswered(prompt: string): Promise<void> {
     await expect(this.#row(prompt)).toHaveAttribute('data-answered', 'true');
     await expect(this.page.getByText(/^Saved/).first()).toBeVisible();
