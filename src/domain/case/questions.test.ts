@@ -3,7 +3,7 @@ import type { Determination } from '#domain/policy/determination';
 import type { FactPath } from '#domain/policy/facts';
 import { aCase } from '../../../test/fixtures/a-case';
 import { aDetermination } from '../../../test/fixtures/a-determination';
-import { answerKind } from './answer-kind';
+import { answerKind } from '../policy/answer-kind';
 import { questionsFor } from './questions';
 
 const answerable = (path: FactPath) => answerKind(path).kind !== 'list';

@@ -75,6 +75,10 @@ const openWords: Partial<Record<FactPath, Readonly<Record<string, FactValue>>>> 
   'sale.channel': { unknown: undefined },
 };
 
+/** A word that says that somebody looked and could not tell: no answer that could be supplied. */
+export const isOpenWord = (path: FactPath, word: unknown): boolean =>
+  typeof word === 'string' && Object.hasOwn(openWords[path] ?? {}, word);
+
 /** Reads one field. `undefined`: not known. */
 export type FactReader = (facts: Facts, line: DefectLine | undefined) => FactValue;
 

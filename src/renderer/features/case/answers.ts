@@ -1,11 +1,12 @@
 /** How each question is answered on this screen: its options in order, and how a recorded answer reads. */
-import { answerKind } from '#domain/case/answer-kind';
+
 import type { RepairCase } from '#domain/case/case';
 import type { DefectLine } from '#domain/case/events';
 import type { AskedQuestion, LineField } from '#domain/case/questions';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import { factValueText } from '#domain/documents/fact-values';
+import { answerKind } from '#domain/policy/answer-kind';
 import type { ExtendedWarranty, FactPath } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { wordsFor } from '#domain/policy/wordbook';

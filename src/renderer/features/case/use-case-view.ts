@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { answerKind } from '#domain/case/answer-kind';
 import type { RepairCase } from '#domain/case/case';
 import { factsOf } from '#domain/case/facts-of';
 import { outlookOf } from '#domain/case/outlook';
 import { type AskedQuestion, questionsFor, type Step } from '#domain/case/questions';
+import { answerKind } from '#domain/policy/answer-kind';
 import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import type { Facts } from '#domain/policy/facts';

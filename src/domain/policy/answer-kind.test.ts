@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { factPaths } from '#domain/policy/facts';
 import { answerKind } from './answer-kind';
+import { factPaths } from './facts';
 
 describe('how a fact is answered', () => {
   it.each([

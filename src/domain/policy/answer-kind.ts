@@ -1,10 +1,10 @@
 /** How a fact of the dictionary is answered at the bench: by a choice, a date, a number, a text. */
 
 import { z } from 'zod';
-import { type FactPath, factsSchema, parseFactValue } from '#domain/policy/facts';
-import type { PolicyPack } from '#domain/policy/pack';
-import { isOpenFact, type OpenFact } from '#domain/policy/vocabulary';
-import { wordsFor } from '#domain/policy/wordbook';
+import { type FactPath, factsSchema, parseFactValue } from './facts';
+import type { PolicyPack } from './pack';
+import { isOpenFact, type OpenFact } from './vocabulary';
+import { wordsFor } from './wordbook';
 
 export type AnswerKind =
   | { readonly kind: 'choice'; readonly values: readonly (string | boolean)[] }
