@@ -170,3 +170,36 @@ describe('a day that differs from line to line', () => {
     });
   });
 });
+
+describe('a list of what may be sent in', () => {
+  const pack = packThatStops(
+    { not: { onList: 'parcel.items', of: 'authorisation.items' } },
+    { service: 'out-of-scope', reason: 'none' },
+  );
+  const listed = [
+    { model: 'GW-1', serial: 'S-1', qty: 1, accessories: ['power cable'] },
+    { model: 'antenna', qty: 2 },
+  ];
+  const sendIn = (...items: object[]) => {
+    const facts = parseFacts({ parcel: { items }, authorisation: { items: listed } });
+    if (!facts.ok) throw new Error(facts.error.message);
+    return determine(pack, { facts: facts.value }).serviceType;
+  };
+
+  it.each([
+    ['the serial number on it', { model: 'GW-1', serial: 'S-1', qty: 1 }],
+    ['as many as are listed', { model: 'antenna', qty: 2 }],
+    ['an accessory of a listed item', { model: 'power cable', qty: 1, kind: 'accessory' }],
+    ['a number that nobody counted', { model: 'antenna' }],
+  ])('holds %s', (_what, item) => {
+    expect(sendIn(item)).toBe('refused');
+  });
+
+  it.each([
+    ['another serial number', { model: 'GW-1', serial: 'S-2', qty: 1 }],
+    ['more than are listed', { model: 'antenna', qty: 3 }],
+    ['another model', { model: 'adapter', qty: 1 }],
+  ])('does not hold %s', (_what, item) => {
+    expect(sendIn({ model: 'antenna', qty: 1 }, item)).toBe('out-of-scope');
+  });
+});

@@ -7,6 +7,7 @@ import { and, FALSE, not, or, TRUE, type Truth, truthOf, UNKNOWN } from '../trut
 import type { DayOf, Test } from './compiled';
 import { type Context, overLines } from './context';
 import { compileDay } from './days';
+import { itemsTest } from './items';
 import type { PackCompiler } from './pack-compiler';
 
 const traitsOf = (parts: readonly Test[]): { ofLine: boolean; volatile: boolean } => ({
@@ -208,39 +209,6 @@ const compileFact = (compiler: PackCompiler, form: Extract<Condition, { fact: Fa
     Array.isArray(value) ? value.some((word) => table.has(word)) : table.has(value as string),
   );
 };
-
-interface Item {
-  readonly model?: string | null | undefined;
-  readonly serial?: string | null | undefined;
-}
-
-const isListed = (item: Item, list: readonly Item[]): boolean =>
-  list.some((listed) =>
-    item.serial && listed.serial
-      ? item.serial === listed.serial
-      : (item.model ?? '') === (listed.model ?? ''),
-  );
-
-const itemsTest = (): Test => ({
-  test: (context) => {
-    const arrived = context.facts.parcel?.items;
-    const listed = context.facts.authorisation?.items;
-    return arrived && listed ? truthOf(arrived.every((item) => isListed(item, listed))) : UNKNOWN;
-  },
-  unknowns: (context, assume, sink) => {
-    if (!context.facts.parcel?.items && !assume) sink.finding('parcel.items');
-    if (!context.facts.authorisation?.items) sink.record('authorisation.items');
-  },
-  because: (context) => {
-    const listed = context.facts.authorisation?.items ?? [];
-    const others = (context.facts.parcel?.items ?? []).filter((item) => !isListed(item, listed));
-    return others.length === 0
-      ? 'every item in the parcel is on the list'
-      : `not on the list: ${others.map((item) => item.serial ?? item.model ?? item.kind ?? 'an item').join(', ')}`;
-  },
-  ofLine: false,
-  volatile: false,
-});
 
 /** Compiles one condition. Conditions of the pack that have a name are compiled once and remembered per unit. */
 export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
