@@ -87,7 +87,7 @@ const judgeFeature = (file: string, specifier: string): string | null => {
   const target = join(file, '..', specifier);
   const to = featureOf(target);
   if (from !== null && to !== null && from !== to) return `feature ${from} must not know feature ${to}`;
-  const inKit = /renderer[\\/](ui|data|bridge|documents)[\\/]/.test(file);
+  const inKit = /renderer[\\/](ui|data|bridge|documents|verdict)[\\/]/.test(file);
   if (inKit && (to !== null || /renderer[\\/]app[\\/]/.test(target))) return 'a screen is above this room';
   if (from !== null && /renderer[\\/]app[\\/]/.test(target))
     return 'the app composes features, not the other way';

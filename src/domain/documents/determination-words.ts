@@ -299,3 +299,12 @@ export const verdictTone = ({
     ? 'covered'
     : 'neutral';
 };
+
+/** The word of the verdict. Out of warranty says less than the reason why. */
+export const verdictWord = ({
+  serviceType,
+  coverageReason,
+}: Pick<Determination, 'serviceType' | 'coverageReason'>): string =>
+  serviceType === 'out-of-warranty' && !['expired', 'none', 'covered'].includes(coverageReason)
+    ? coverageReasonText(coverageReason)
+    : serviceTypeText(serviceType);

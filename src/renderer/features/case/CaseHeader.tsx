@@ -2,8 +2,8 @@ import type { RepairCase } from '#domain/case/case';
 import type { Determination } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Badge, Icon } from '../../ui';
+import { daysBetween } from '../../verdict';
 import styles from './CaseHeader.module.css';
-import { daysBetween } from './days-left';
 
 const Clock = ({ determination }: { readonly determination: Determination }) => {
   const { asOf, deadlines } = determination;

@@ -8,10 +8,9 @@ import type { PolicyPack } from '#domain/policy/pack';
 import { useCase } from '../../data';
 import { type TermsInHand, useCaseTerms } from '../../data/policies';
 import { Notice, Steps, useKeys } from '../../ui';
+import { Consequences, VerdictOfUnit } from '../../verdict';
 import { CaseHeader } from './CaseHeader';
 import styles from './CaseScreen.module.css';
-import { CaseVerdict } from './CaseVerdict';
-import { Consequences } from './Consequences';
 import {
   blankLine,
   recordDecision,
@@ -233,7 +232,7 @@ const OpenCase = ({
       <div className={styles.columns}>
         <div className={styles.main}>
           {view.verdict ? (
-            <CaseVerdict verdict={view.verdict} />
+            <VerdictOfUnit verdict={view.verdict} />
           ) : (
             <Notice
               tone="judgement"

@@ -1,21 +1,7 @@
 import { useState } from 'react';
-import { Dialog, Facts, Icon, List, Panel } from '../../ui';
+import { Dialog, Facts, List, Panel } from '../../ui';
+import { type WhyLine, WhyRow } from '../../verdict';
 import styles from './WhyPanel.module.css';
-import type { WhyLine } from './why';
-
-const Row = ({ line }: { readonly line: WhyLine }) => (
-  <span className={styles.row} data-outcome={line.outcome} data-decided={line.hasDecided}>
-    <span className={styles.clause}>{line.clauses}</span>
-    <span className={styles.words}>
-      <span>{line.cited[0]?.text ?? line.because}</span>
-      {line.because !== null && <span className={styles.because}>{line.because}</span>}
-    </span>
-    <span className={styles.outcome}>
-      <Icon name={line.icon} />
-      <span className={styles.hidden}>{line.outcomeWord}</span>
-    </span>
-  </span>
-);
 
 const ClauseText = ({ line }: { readonly line: WhyLine }) => (
   <Facts
@@ -38,7 +24,7 @@ export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
       <ol className={styles.list} aria-label="Why">
         {lines.map((line) => (
           <li key={line.id}>
-            <Row line={line} />
+            <WhyRow line={line} />
           </li>
         ))}
       </ol>
@@ -86,7 +72,7 @@ export const WhyDialog = ({
         chooseLabel="read the clauses"
         onChoose={setShown}
       >
-        {(line) => <Row line={line} />}
+        {(line) => <WhyRow line={line} />}
       </List>
     </Dialog>
   );

@@ -3,6 +3,7 @@
 import type { RepairCase } from '#domain/case/case';
 import type { DefectLine } from '#domain/case/events';
 import type { AskedQuestion, LineField } from '#domain/case/questions';
+import { clauseNumber } from '#domain/documents/clause-number';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import { factValueText } from '#domain/documents/fact-values';
@@ -10,7 +11,6 @@ import { answerKind } from '#domain/policy/answer-kind';
 import type { ExtendedWarranty, FactPath } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { wordsFor } from '#domain/policy/wordbook';
-import { clauseNumber } from './verdict';
 
 export interface AnswerOption {
   readonly value: unknown;

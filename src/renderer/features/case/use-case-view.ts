@@ -10,9 +10,8 @@ import type { Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { useNow } from '../../bridge/now';
 import type { TermsInHand } from '../../data/policies';
+import { type Verdict, verdictOf, type WhyLine, whyLines } from '../../verdict';
 import { answerOf } from './answers';
-import { type Verdict, verdictOf } from './verdict';
-import { type WhyLine, whyLines } from './why';
 
 /** Everything that the case screen shows and that follows from the events: computed on reading, never stored. */
 export interface CaseView {

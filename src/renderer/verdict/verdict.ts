@@ -1,21 +1,13 @@
 /** How a determination is said at a glance: one word, one tone, until when, and the clause that decided. */
 import type { Outlook } from '#domain/case/outlook';
-import { coverageReasonText, serviceTypeText, verdictTone } from '#domain/documents/determination-words';
+import { clauseNumber } from '#domain/documents/clause-number';
+import { verdictTone, verdictWord } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import type { Determination, TraceEntry } from '#domain/policy/determination';
 import { isFactPath } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
-import type { Tone } from '../../ui';
+import type { Tone } from '../ui';
 import { daysLeftText } from './days-left';
-
-/** A clause as the vendor numbers it: `ALTAI-2.5-02` is paragraph 2.5. */
-export const clauseNumber = (id: string): string => id.replace(/^[A-Z]+-/, '').replace(/-\d+$/, '');
-
-/** Out of warranty says less than the reason why. */
-export const verdictWord = ({ serviceType, coverageReason }: Determination): string =>
-  serviceType === 'out-of-warranty' && !['expired', 'none', 'covered'].includes(coverageReason)
-    ? coverageReasonText(coverageReason)
-    : serviceTypeText(serviceType);
 
 /** The last rung of the ladder that took effect is the one that decided; what follows from it comes after. */
 export const decidingEntries = ({ trace }: Determination, pack: PolicyPack | null): readonly TraceEntry[] => {

@@ -1,10 +1,12 @@
 /** The trace in plain words: what each clause said about this unit. What one rung cites together is one line. */
+
 import { becauseText } from '#domain/documents/because-text';
+import { clauseNumber } from '#domain/documents/clause-number';
 import { ruleOutcomeText } from '#domain/documents/determination-words';
 import type { Determination, TraceEntry } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
-import type { IconName } from '../../ui';
-import { clauseNumber, decidingEntries } from './verdict';
+import type { IconName } from '../ui';
+import { decidingEntries } from './verdict';
 
 export interface CitedClause {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { clauseNumbers } from '#domain/documents/clause-number';
 import {
   deadlineText,
   documentText,
@@ -9,12 +10,9 @@ import {
 } from '#domain/documents/determination-words';
 import type { Determination, DeterminedFee } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
-import { Facts, Panel, Table } from '../../ui';
+import { Facts, Panel, Table } from '../ui';
 import styles from './Consequences.module.css';
 import { daysLeftText } from './days-left';
-import { clauseNumber } from './verdict';
-
-const clauseList = (ids: readonly string[]): string => [...new Set(ids.map(clauseNumber))].join(', ');
 
 const amountOf = ({ amount, quantity }: DeterminedFee): string => {
   if (amount === null) return 'amount not stated';
@@ -65,7 +63,7 @@ export const Consequences = ({
               { id: 'fee', title: 'Fee', cell: ({ code }) => feeText(code, pack) },
               { id: 'amount', title: 'Amount', cell: amountOf },
               { id: 'status', title: 'When', cell: statusOf },
-              { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseList(clauses) },
+              { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseNumbers(clauses) },
             ]}
           />
         )}
@@ -91,7 +89,7 @@ export const Consequences = ({
                 title: 'Left',
                 cell: ({ date }) => (asOf ? daysLeftText(asOf, date.slice(0, 10)) : ''),
               },
-              { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseList(clauses) },
+              { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseNumbers(clauses) },
             ]}
           />
         )}

@@ -1,12 +1,12 @@
-import { VerdictCard } from '../../ui';
-import styles from './CaseVerdict.module.css';
+import { VerdictCard } from '../ui';
+import styles from './VerdictOfUnit.module.css';
 import type { Verdict } from './verdict';
 
 /** A list of what is open that still reads at a glance. */
 const named = (open: readonly string[]): string =>
   open.length <= 3 ? open.join(', ') : `${open.slice(0, 3).join(', ')} and ${open.length - 3} more`;
 
-export const CaseVerdict = ({ verdict }: { readonly verdict: Verdict }) => (
+export const VerdictOfUnit = ({ verdict }: { readonly verdict: Verdict }) => (
   <VerdictCard
     tone={verdict.tone}
     isProvisional={verdict.isProvisional}

@@ -1,0 +1,6 @@
+export { Consequences } from './Consequences';
+export { daysBetween } from './days-left';
+export { VerdictOfUnit } from './VerdictOfUnit';
+export { type Verdict, verdictOf } from './verdict';
+export { WhyRow } from './WhyRow';
+export { type WhyLine, whyLines } from './why';
