@@ -11,7 +11,11 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [...node.map((layer) => `src/${layer}/**/*.test.ts`), 'tools/**/*.test.ts'],
+          include: [
+            ...node.map((layer) => `src/${layer}/**/*.test.ts`),
+            'tools/**/*.test.ts',
+            'test/policy/**/*.test.ts',
+          ],
         },
       },
       {
