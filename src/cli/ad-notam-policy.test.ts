@@ -1134,12 +1134,15 @@ describe('advance replacement', () => {
 });
 
 describe('papers and actions', () => {
-  it('sends the return note with the SI before the unit leaves', () => {
-    const before = adNotamUnit({ parcel: undefined, authorisation: { returnNoteSentOn: undefined } });
-    const determination = decide(before);
+  it('sends the return note with the SI, and none for a case that is closed', () => {
+    const determination = decide(
+      adNotamUnit({ parcel: undefined, authorisation: { returnNoteSentOn: undefined } }),
+    );
     expect(determination.documentsToPrint).toContain('return-note');
     expect(determination.nextActions).toContain('send-return-note');
-    expect(decide(adNotamUnit()).documentsToPrint).not.toContain('return-note');
+    expect(decide(adNotamUnit()).nextActions).not.toContain('send-return-note');
+    const closed = decide(adNotamUnit({ parcel: undefined, case: { asOf: '2026-06-05' } }));
+    expect(closed.documentsToPrint).not.toContain('return-note');
   });
 
   it('encloses a record of the repair, and has an address confirmed before the way back', () => {
