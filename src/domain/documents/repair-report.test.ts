@@ -106,7 +106,7 @@ describe('the Repair Report', () => {
     for (const clause of clauses) expect([clause, says(model, clause)]).toEqual([clause, true]);
     expect(says(model, 'version 2023-08-07')).toBe(true);
     expect(says(model, 'Delivered, from the shipment registry')).toBe(true);
-    expect(says(model, 'Option b: Cover until 2027-03-01; Warranty ends 2027-03-01')).toBe(true);
+    expect(says(model, 'Option b: Covered until 2027-03-01; warranty ends 2027-03-01')).toBe(true);
   });
 
   it('never states an amount that the policy leaves open', () => {

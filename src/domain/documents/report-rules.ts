@@ -1,10 +1,9 @@
 /** The rules that were looked at, clause by clause, and how unclear clauses were read. */
 import type { TraceEntry } from '#domain/policy/determination';
 import type { PolicyWords } from '#domain/policy/pack';
-import { deadlineCodes } from '#domain/policy/vocabulary';
+import { alternativeText } from './alternative-words';
 import { becauseText } from './because-text';
-import { deadlineText, packWord, ruleOutcomeText, serviceTypeText } from './determination-words';
-import { questionText } from './judgement-words';
+import { ruleOutcomeText } from './determination-words';
 import type { Block, Cell, Mark } from './model';
 import type { DecidedInput } from './report-input';
 
@@ -79,38 +78,16 @@ export const rulesBlock = (input: DecidedInput): readonly Block[] => {
   ];
 };
 
-const deadlineCodeSet: ReadonlySet<string> = new Set(deadlineCodes);
-
-const termWords: Readonly<Record<string, string>> = {
-  'postRepairWarranty.general': 'Warranty on this repair until',
-  'postRepairWarranty.sameFault': 'Warranty on the same fault until',
-  coverage: 'Cover',
-};
-
-/** `tat-due 2026-06-28` → `Turn-around due 2026-06-28`. */
-const differenceText = (part: string, pack: PolicyWords | null): string => {
-  const [, code = '', rest = ''] = /^(\S+) (.+)$/.exec(part) ?? [];
-  if (code === '') return part;
-  if (code === 'asks') return `Asks: ${questionText(rest, pack)}`;
-  const isDeadline = deadlineCodeSet.has(code) || packWord(pack, 'deadlines', code) !== undefined;
-  const words = termWords[code] ?? (isDeadline ? deadlineText(code, pack) : code);
-  return `${words} ${rest}`;
-};
-
 export const readingsBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
   const { readingsUsed, alternativeReadings } = determination;
   if (readingsUsed.length === 0) return [];
   const otherwise = (reading: string): string =>
     alternativeReadings
       .filter((other) => other.reading === reading)
-      .map(({ option, serviceType, difference }) => {
-        const service = serviceType === determination.serviceType ? '' : serviceTypeText(serviceType);
-        const change = [
-          service,
-          ...difference.split('; ').map((part) => differenceText(part, policy.pack)),
-        ].filter((part) => part !== '');
-        return `${option === '' ? 'The other option' : `Option ${option}`}: ${change.join('; ')}`;
-      })
+      .map(
+        (other) =>
+          `${other.option === '' ? 'The other option' : `Option ${other.option}`}: ${alternativeText(other, policy.pack)}`,
+      )
       .join('\n');
   return [
     {

@@ -180,10 +180,27 @@ describe('what would change it', () => {
     const { named } = changesOf(facts);
     const [refused] = to(named, 'refused');
     expect(refused && subjects(refused)).toEqual(['inspection.lines.causeCodes', 'J-X-WAIVE']);
-    expect(refused?.changes).toMatchObject([
-      { line: '1', value: ['liquid'], sameAs: [['lightning']] },
-      { value: 'no' },
-    ]);
+    expect(refused?.changes).toMatchObject([{ value: ['liquid'], sameAs: [['lightning']] }, { value: 'no' }]);
+  });
+
+  it('names the line where there are several', () => {
+    const lines = ['A', 'B'].map((id) => ({ id, causeCodes: [] }));
+    const { named } = changesOf({
+      ...facts,
+      sale: { deliveryDate: '2026-02-10' },
+      inspection: { ...facts.inspection, lines },
+    });
+    // Each line has its own way through the ladder; one that is covered keeps the unit covered.
+    const causes = named.filter((one) => subjects(one).includes('inspection.lines.causeCodes'));
+    expect(causes).toEqual([]);
+    const single = changesOf({
+      ...facts,
+      sale: { deliveryDate: '2026-02-10' },
+      inspection: { lines: [{ id: 'B', causeCodes: [] }] },
+    });
+    expect(single.named.flatMap(({ changes }) => changes)).toContainEqual(
+      expect.objectContaining({ line: 'B' }),
+    );
   });
 
   it('offers the answers of a question that is open, and nothing that leaves it open', () => {

@@ -209,7 +209,8 @@ class ChangeSearch {
   private linesOf(path: FactPath, facts: Facts): readonly (string | undefined)[] {
     if (!isLineFact(path)) return [undefined];
     const ids = (facts.inspection?.lines ?? []).map(({ id }) => id);
-    return ids.length > 0 ? ids : [firstLine];
+    // The only line of a unit need not be named.
+    return ids.length > 1 || (ids[0] ?? firstLine) !== firstLine ? ids : [undefined];
   }
 
   /** Every single change of what was asked about, on top of those made already, with what the engine says to it. */
