@@ -9,7 +9,7 @@ const needs = (...missingInputs: string[]) =>
 describe('the outlook after a scan', () => {
   it('is the determination itself when nothing is missing', () => {
     const final = aDetermination();
-    expect(outlookOf({}, () => final)).toEqual({ determination: final, assumed: [] });
+    expect(outlookOf({}, () => final)).toEqual({ determination: final, facts: {}, assumed: [] });
   });
 
   it('takes what nobody has said as unremarkable, and names it', () => {
@@ -20,6 +20,10 @@ describe('the outlook after a scan', () => {
     const outlook = outlookOf({ sale: { channel: 'direct' } }, decide);
     expect(outlook.determination.serviceType).toBe('in-warranty');
     expect(outlook.assumed).toEqual(['sale.claimantIsOriginalCustomer', 'verification.result']);
+    expect(outlook.facts).toEqual({
+      sale: { channel: 'direct', claimantIsOriginalCustomer: true },
+      verification: { result: 'hw-repair' },
+    });
   });
 
   it('never supposes a date', () => {

@@ -3,11 +3,15 @@
  * to know at once what it will most likely say. The outlook takes the missing ones as unremarkable, names every one of
  * them, and never reaches paper.
  */
+
+import { withFact } from '#domain/policy/changes/change';
 import type { Determination } from '#domain/policy/determination';
 import type { FactPath, Facts } from '#domain/policy/facts';
 
 export interface Outlook {
   readonly determination: Determination;
+  /** What was decided on: what is stated, and what was assumed beside it. */
+  readonly facts: Facts;
   /** What was taken as unremarkable because nobody has said; empty when the determination stands by itself. */
   readonly assumed: readonly FactPath[];
 }
@@ -28,13 +32,6 @@ const unremarkable: Partial<Readonly<Record<FactPath, unknown>>> = {
   extendedWarranties: [],
 };
 
-const withFact = (facts: Facts, path: FactPath, value: unknown): Facts => {
-  const [group = path, field] = path.split('.');
-  const tree = facts as Readonly<Record<string, unknown>>;
-  if (field === undefined) return { ...tree, [group]: value } as Facts;
-  return { ...tree, [group]: { ...(tree[group] as object | undefined), [field]: value } } as Facts;
-};
-
 /** @param decide the engine with the vendor's pack already in hand */
 export const outlookOf = (facts: Facts, decide: (facts: Facts) => Determination): Outlook => {
   const stated = decide(facts);
@@ -45,10 +42,10 @@ export const outlookOf = (facts: Facts, decide: (facts: Facts) => Determination)
     const next = determination.missingInputs.filter(
       (path): path is FactPath => path in unremarkable && !assumed.includes(path as FactPath),
     );
-    if (next.length === 0) return { determination: stated, assumed: [] };
+    if (next.length === 0) return { determination: stated, facts, assumed: [] };
     for (const path of next) supposed = withFact(supposed, path, unremarkable[path]);
     assumed.push(...next);
     determination = decide(supposed);
   }
-  return { determination, assumed };
+  return { determination, facts: supposed, assumed };
 };

@@ -35,6 +35,7 @@ export const CurrentScreen = ({
           key={screen.caseId}
           caseId={screen.caseId}
           slots={caseSlots}
+          onSimulate={(seed) => go({ kind: 'simulator', seed })}
           onReadClause={(clause) => go({ kind: 'policies', ...clause, caseId: screen.caseId })}
         />
       );

@@ -3,12 +3,15 @@ import { lastUndoable, type RepairCase } from '#domain/case/case';
 import type { BodyOf } from '#domain/case/events';
 import type { AskedQuestion } from '#domain/case/questions';
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
+import { otherReadings } from '#domain/documents/alternative-words';
 import type { Determination } from '#domain/policy/determination';
+import type { Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
+import { type Change, withChanges } from '#domain/policy/what-would-change-it';
 import { useCase } from '../../data';
 import { type TermsInHand, useCaseTerms } from '../../data/policies';
 import { Notice, Steps, useKeys } from '../../ui';
-import { Consequences, VerdictOfUnit } from '../../verdict';
+import { ChangesDialog, Consequences, VerdictOfUnit } from '../../verdict';
 import { CaseHeader } from './CaseHeader';
 import styles from './CaseScreen.module.css';
 import {
@@ -39,7 +42,7 @@ const stepLabel: Readonly<Record<ScreenStep, string>> = {
   documents: 'Documents',
 };
 
-type Open = 'note' | 'photo' | 'why' | 'judgements' | 'noFault' | null;
+type Open = 'note' | 'photo' | 'why' | 'changes' | 'judgements' | 'noFault' | null;
 
 /** What the app puts into the diagnose and documents steps: rooms of their own that know nothing of this one. */
 export interface CaseSlots {
@@ -55,8 +58,18 @@ export interface CaseSlots {
   }) => ReactNode;
 }
 
+/** A unit to try the policy on, beside its case. */
+export interface UnitToSimulate {
+  readonly policyId: string;
+  readonly facts: Facts;
+  readonly readings: Readonly<Record<string, string>>;
+  /** The case that the facts come from. */
+  readonly origin: string;
+}
+
 interface CaseScreenProps {
   readonly slots: CaseSlots;
+  readonly onSimulate: (unit: UnitToSimulate) => void;
   /** Leads to a clause in the vendor's policy. */
   readonly onReadClause: (clause: { readonly policyId: string; readonly clause: string }) => void;
 }
@@ -65,6 +78,7 @@ export const CaseScreen = ({
   caseId,
   slots,
   onReadClause,
+  onSimulate,
 }: CaseScreenProps & { readonly caseId: string }) => {
   const repairCase = useCase(caseId);
   const terms = useCaseTerms(repairCase);
@@ -87,6 +101,7 @@ export const CaseScreen = ({
       terms={terms ?? null}
       slots={slots}
       onReadClause={onReadClause}
+      onSimulate={onSimulate}
     />
   );
 };
@@ -105,6 +120,7 @@ const OpenCase = ({
   terms,
   slots,
   onReadClause,
+  onSimulate,
 }: CaseScreenProps & { readonly repairCase: RepairCase; readonly terms: TermsInHand | null }) => {
   const view = useCaseView(repairCase, terms);
   const { caseId } = repairCase;
@@ -153,6 +169,16 @@ const OpenCase = ({
     if (target.kind === 'fact') void recordFacts(caseId, [{ path: target.path, value }]);
     else if (target.field === 'faultResult' && value === 'nff') askNoFault();
     else recordOnLine({ [target.field]: value ?? undefined });
+  };
+
+  const simulate = (changes: readonly Change[]) => {
+    if (view.changes === null) return;
+    onSimulate({
+      policyId: repairCase.policyId,
+      facts: withChanges(view.changes.facts, changes),
+      readings: terms?.terms.readings ?? {},
+      origin: repairCase.caseNumber,
+    });
   };
 
   const needed = view.determination?.judgementsNeeded ?? [];
@@ -216,6 +242,13 @@ const OpenCase = ({
       run: () => setOpen('judgements'),
     },
     { key: 'W', label: 'why', enabled: isFree && view.why.length > 0, run: () => setOpen('why') },
+    {
+      key: 'C',
+      label: 'what would change it',
+      enabled: isFree && view.changes !== null,
+      run: () => setOpen('changes'),
+    },
+    { key: 'S', label: 'simulate', enabled: isFree && view.changes !== null, run: () => simulate([]) },
     { key: 'D', label: 'documents', enabled: isFree, run: () => setStep('documents') },
     {
       key: 'Escape',
@@ -320,7 +353,10 @@ const OpenCase = ({
         </div>
         {step !== 'documents' && (
           <aside className={styles.aside}>
-            <WhyPanel lines={view.why} />
+            <WhyPanel
+              lines={view.why}
+              otherwise={view.outlook ? otherReadings(view.outlook, view.pack) : []}
+            />
             <OnRecord repairCase={repairCase} pack={view.pack} lineId={lineId} />
           </aside>
         )}
@@ -348,6 +384,15 @@ const OpenCase = ({
           lines={view.why}
           onClose={() => setOpen(null)}
           onReadClause={(clause) => onReadClause({ policyId: repairCase.policyId, clause })}
+        />
+      )}
+      {open === 'changes' && view.changes && view.pack && (
+        <ChangesDialog
+          pack={view.pack}
+          question={view.changes}
+          tryLabel="try it in the simulator"
+          onTry={({ changes }) => simulate(changes)}
+          onClose={() => setOpen(null)}
         />
       )}
       {open === 'judgements' && (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { OtherReading } from '#domain/documents/alternative-words';
 import { Dialog, Facts, List, Panel } from '../../ui';
-import { type WhyLine, WhyRow } from '../../verdict';
+import { OtherReadings, type WhyLine, WhyRow } from '../../verdict';
 import styles from './WhyPanel.module.css';
 
 const ClauseText = ({ line }: { readonly line: WhyLine }) => (
@@ -16,7 +17,13 @@ const ClauseText = ({ line }: { readonly line: WhyLine }) => (
 );
 
 /** Why the verdict is what it is. What took effect stands first; what was looked at without effect stays readable. */
-export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
+export const WhyPanel = ({
+  lines,
+  otherwise,
+}: {
+  readonly lines: readonly WhyLine[];
+  readonly otherwise: readonly OtherReading[];
+}) => (
   <Panel title="Why" isFilling>
     {lines.length === 0 ? (
       <p>No policy has looked at this unit.</p>
@@ -29,6 +36,7 @@ export const WhyPanel = ({ lines }: { readonly lines: readonly WhyLine[] }) => (
         ))}
       </ol>
     )}
+    <OtherReadings readings={otherwise} />
   </Panel>
 );
 

@@ -8,6 +8,7 @@ import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import type { Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
+import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { useNow } from '../../bridge/now';
 import type { TermsInHand } from '../../data/policies';
 import { type Verdict, verdictOf, type WhyLine, whyLines } from '../../verdict';
@@ -22,6 +23,8 @@ export interface CaseView {
   readonly outlook: Determination | null;
   readonly verdict: Verdict | null;
   readonly why: readonly WhyLine[];
+  /** What is asked when somebody wants to know what would change it; null without a policy. */
+  readonly changes: ChangeQuestion | null;
   readonly questions: Readonly<Record<Step, readonly AskedQuestion[]>>;
   readonly isDone: (step: Step) => boolean;
 }
@@ -49,6 +52,8 @@ export const useCaseView = (repairCase: RepairCase, terms: TermsInHand | null): 
       determination,
       outlook: outlook?.determination ?? null,
       verdict: outlook && verdictOf(outlook, pack),
+      changes: outlook &&
+        terms && { facts: outlook.facts, assumed: outlook.assumed, settings: terms.settings },
       why: outlook ? whyLines(outlook.determination, pack) : [],
       questions,
       isDone: (step) => {
