@@ -1,4 +1,9 @@
 import type { AlternativeReading, Determination, DeterminedDeadline, DeterminedFee } from './determination';
+import type { CompiledPack, Section } from './engine/compiled-pack';
+import type { Context } from './engine/context';
+import { Ladder } from './engine/ladder';
+import { remedyLines, rollUp } from './engine/roll-up';
+import { Rules } from './engine/rules';
 
 const feeText = (fee: DeterminedFee): string =>
   `${fee.code} ${fee.status}${fee.amount ? ` ${fee.amount.currency} ${fee.amount.amount}` : ''}`;
@@ -23,11 +28,28 @@ const listDifference = (
 
 const firstWord = (text: string): string => text.split(' ')[0] ?? text;
 
-/** The ways in which one determination differs from another, as words of the determination; empty when it does not. */
-const differences = (base: Determination, other: Determination): string[] => {
+/** What a walk decides: by this an alternative reading is compared. What follows from it on paper is left out. */
+type Decided = Pick<
+  Determination,
+  | 'serviceType'
+  | 'coverageReason'
+  | 'remedy'
+  | 'freight'
+  | 'coverage'
+  | 'fees'
+  | 'deadlines'
+  | 'postRepairWarranty'
+  | 'judgementsNeeded'
+>;
+
+/** The ways in which one walk decides otherwise than another, as words of the determination; empty when it does not. */
+const differences = (base: Decided, other: Decided): string[] => {
   const found: string[] = [];
   const compare = (name: string, before: string | null, after: string | null): void => {
     if (before !== after) found.push(`${name} ${after ?? 'none'}`);
+  };
+  const compareLists = <T>(before: T[], after: T[], textOf: (item: T) => string): void => {
+    if (before !== after) found.push(...listDifference(before.map(textOf), after.map(textOf), firstWord));
   };
   compare('serviceType', base.serviceType, other.serviceType);
   compare('coverageReason', base.coverageReason, other.coverageReason);
@@ -35,10 +57,8 @@ const differences = (base: Determination, other: Determination): string[] => {
   compare('freight.inbound', base.freight.inbound, other.freight.inbound);
   compare('freight.outbound', base.freight.outbound, other.freight.outbound);
   compare('coverage until', base.coverage?.until ?? null, other.coverage?.until ?? null);
-  found.push(...listDifference(base.fees.map(feeText), other.fees.map(feeText), firstWord));
-  found.push(
-    ...listDifference(base.deadlines.map(deadlineText), other.deadlines.map(deadlineText), firstWord),
-  );
+  compareLists(base.fees, other.fees, feeText);
+  compareLists(base.deadlines, other.deadlines, deadlineText);
   compare('postRepairWarranty.general', base.postRepairWarranty.general, other.postRepairWarranty.general);
   compare(
     'postRepairWarranty.sameFault',
@@ -54,20 +74,55 @@ const differences = (base: Determination, other: Determination): string[] => {
 };
 
 /**
- * The readings that were consulted and whose other option would change something, with what it would change.
- * `walk` answers the same request under other readings.
+ * Decides the request of `base` with another option of one reading. Only what the reading can change is worked out again;
+ * everything else is taken from the first walk.
  */
+const reconsider = (
+  compiled: CompiledPack,
+  base: Context,
+  decided: Decided,
+  reading: string,
+  option: string,
+): Decided => {
+  const { influences } = compiled;
+  const context = compiled.walks.other;
+  const rules = new Rules(compiled, context, []);
+  context.beginFrom(base, reading, option);
+  if (influences.ladder.has(reading)) new Ladder(compiled, context, []).walk();
+  const endsAlike = !influences.ladder.has(reading) || context.endedAs(base);
+  if (endsAlike) context.endAs(base, reading);
+  if (!endsAlike || influences.remedies.has(reading)) remedyLines(compiled, context, rules);
+  const outcome = rollUp(context);
+  const alike = endsAlike && context.isRemediedAs(base);
+  const asBefore = (section: Section): boolean => alike && !influences[section].has(reading);
+
+  const sameQuestions = asBefore('questions');
+  const freight = sameQuestions ? decided.freight : rules.freight();
+  if (!sameQuestions) rules.askJudgements();
+  return {
+    serviceType: outcome.service,
+    coverageReason: outcome.reason,
+    remedy: context.unit.remedy,
+    freight,
+    coverage: asBefore('coverage') ? decided.coverage : rules.coverage(),
+    fees: asBefore('fees') ? decided.fees : rules.fees(),
+    deadlines: asBefore('deadlines') ? decided.deadlines : rules.deadlines(),
+    postRepairWarranty: asBefore('postRepair') ? decided.postRepairWarranty : rules.postRepairWarranty(),
+    judgementsNeeded: sameQuestions ? decided.judgementsNeeded : context.judgementsOpen,
+  };
+};
+
+/** The readings that were consulted and whose other option would change something, with what it would change. */
 export const alternativesTo = (
   base: Determination,
-  options: ReadonlyMap<string, string>,
-  known: ReadonlyMap<string, readonly string[]>,
-  walk: (options: ReadonlyMap<string, string>) => Determination,
+  compiled: CompiledPack,
+  context: Context,
 ): AlternativeReading[] => {
   const found: AlternativeReading[] = [];
   for (const reading of base.readingsUsed) {
-    for (const option of known.get(reading) ?? []) {
-      if (option === options.get(reading)) continue;
-      const other = walk(new Map(options).set(reading, option));
+    for (const option of compiled.otherOptions.get(reading) ?? []) {
+      if (option === context.options.get(reading)) continue;
+      const other = reconsider(compiled, context, base, reading, option);
       const changes = differences(base, other);
       if (changes.length > 0) {
         found.push({ reading, option, serviceType: other.serviceType, difference: changes.join('; ') });

@@ -1,17 +1,16 @@
 import { formatDay } from '../dates/civil-date';
 import type { Zone } from '../dates/instant';
-import type { WorkCalendar } from '../dates/working-days';
 import { zoneNamed } from '../dates/zone';
 import { alternativesTo } from './alternatives';
 import type { Determination, TraceEntry } from './determination';
 import { type CompiledPack, compiledPack } from './engine/compiled-pack';
-import { type Context, newLook } from './engine/context';
-import { Ladder, type LineOutcome } from './engine/ladder';
+import type { Context } from './engine/context';
+import { Ladder } from './engine/ladder';
+import { remedyLines, rollUp } from './engine/roll-up';
 import { Rules } from './engine/rules';
 import type { Facts } from './facts';
 import type { CalendarSetting, PolicyPack } from './pack';
 import { type DetermineSettings, makeCalendar } from './settings';
-import type { Remedy } from './vocabulary';
 
 /** What is asked of the engine: the facts of one unit, a calendar and settings that replace the pack's own. */
 export interface DetermineRequest {
@@ -22,136 +21,62 @@ export interface DetermineRequest {
   readonly alternatives?: boolean | undefined;
 }
 
-/** What holds for every walk of one request. */
-interface Ground {
-  readonly compiled: CompiledPack;
-  readonly facts: Facts;
-  readonly zone: Zone;
-  readonly calendar: WorkCalendar;
-}
-
 const zoneOf = (name: string): Zone => {
   const zone = zoneNamed(name);
   if (!zone) throw new Error(`${name} is not a time zone`);
   return zone;
 };
 
-const newContext = (ground: Ground, options: ReadonlyMap<string, string>, explains: boolean): Context => {
-  const recorded = ground.facts.inspection?.lines ?? [];
-  const unit = newLook(undefined);
-  return {
-    facts: ground.facts,
-    zone: ground.zone,
-    calendar: ground.calendar,
-    options,
-    look: unit,
-    unit,
-    lines: recorded.length > 0 ? recorded.map(newLook) : [newLook(undefined)],
-    best: undefined,
-    days: [],
-    tests: [],
-    extension: undefined,
-    readingsUsed: new Set(),
-    judgementsOpen: new Set(),
-    missing: new Set(),
-    pending: new Set(),
-    beyondCalendar: false,
-    explains,
-  };
-};
+const linesOf = ({ facts, lines }: Context): Determination['lines'] =>
+  (facts.inspection?.lines ?? []).length === 0
+    ? []
+    : lines.map(({ line, outcome, remedy, clauses }) => ({
+        id: line?.id ?? '',
+        serviceType: outcome?.service ?? 'needs-input',
+        coverageReason: outcome?.reason ?? 'none',
+        remedy,
+        clauses: [...new Set(clauses)],
+      }));
 
-/** Best-covered first: covered, suspended, without fault inside cover, any other reason, without fault outside cover. */
-const rankOf = ({ outcome, noFaultInsideCover }: LineOutcome): number => {
-  if (outcome.service === 'needs-decision') return -1;
-  if (outcome.reason === 'covered') return 0;
-  if (outcome.reason === 'suspended') return 1;
-  if (outcome.reason === 'nff') return noFaultInsideCover ? 2 : 4;
-  return 3;
-};
-
-const bestOf = (outcomes: readonly LineOutcome[]): LineOutcome => {
-  const [first, ...others] = outcomes;
-  if (!first) throw new Error('A unit is looked at with at least one line, recorded or not');
-  return others.reduce((best, candidate) => (rankOf(candidate) < rankOf(best) ? candidate : best), first);
-};
-
-/** Walks the ladder once under one set of readings. */
-const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: boolean): Determination => {
-  const { compiled } = ground;
+/** Walks the ladder, then works out what follows from where it ended, in the order in which the trace tells it. */
+const decide = (compiled: CompiledPack, context: Context): Determination => {
   const { pack } = compiled;
-  const context = newContext(ground, options, explains);
   const trace: TraceEntry[] = [];
-  const ladder = new Ladder(compiled, context, trace);
-  const lines = ladder.walk();
   const rules = new Rules(compiled, context, trace);
+  new Ladder(compiled, context, trace).walk();
+  remedyLines(compiled, context, rules);
+  const outcome = rollUp(context);
 
-  for (const { look, outcome } of lines) {
-    look.outcome = outcome;
-    look.ruleTests = [];
-  }
-  for (const { look, outcome } of lines) {
-    context.look = look;
-    outcome.remedy = rules.first(compiled.remedies, 'remedy') ?? 'none';
-  }
-  const best = bestOf(lines);
-  context.best = best.look;
-  const leading =
-    best.outcome.reason === 'nff' ? (lines.find(({ outcome }) => outcome.reason !== 'nff') ?? best) : best;
-  const remedy: Remedy = leading.outcome.remedy;
-  context.look = context.unit;
-  context.unit.outcome = { ...best.outcome, remedy };
-  context.unit.ruleTests = [];
-
-  const freight = {
-    inbound: rules.payer('inbound') ?? 'unstated',
-    outbound: rules.payer('outbound') ?? 'unstated',
-  } as const;
-  const customs = rules.payer('customs');
+  const freight = rules.freight();
   const coverage = rules.coverage();
   const fees = rules.fees();
   const deadlines = rules.deadlines();
-  // An alternative reading is compared by what it decides; what follows from that on paper is left out.
-  const intakeChecks = explains ? rules.checks() : [];
-  const documentsRequired = explains ? rules.documents('require') : [];
-  const documentsToPrint = explains ? rules.documents('print') : [];
-  const postRepairWarranty = {
-    general: rules.afterRepair(compiled.general, 'post-repair.general'),
-    sameFault: rules.afterRepair(compiled.sameFault, 'post-repair.same-fault'),
-  };
-  const authorisationState = explains ? (rules.first(compiled.authorisation, 'authorisation') ?? 'na') : 'na';
-  const eolState = explains ? (rules.first(compiled.eol, 'eol') ?? null) : null;
-  const removedParts = explains
-    ? (rules.first(compiled.removedParts, 'removed-parts') ?? 'unstated')
-    : 'unstated';
-  const nextActions = explains ? rules.actions() : [];
+  const intakeChecks = rules.checks();
+  const documentsRequired = rules.documentsRequired();
+  const documentsToPrint = rules.documentsToPrint();
+  const postRepairWarranty = rules.postRepairWarranty();
+  const authorisationState = rules.first(compiled.authorisation, 'authorisation') ?? 'na';
+  const eolState = rules.first(compiled.eol, 'eol') ?? null;
+  const removedParts = rules.first(compiled.removedParts, 'removed-parts') ?? 'unstated';
+  const nextActions = rules.actions();
   rules.askJudgements();
-
   const asOf = compiled.asOf.day(context);
-  const recordedLines = ground.facts.inspection?.lines ?? [];
+
   return {
     policy: { id: pack.id, version: pack.version },
     asOf: asOf === undefined ? null : formatDay(asOf),
-    serviceType: best.outcome.service,
+    serviceType: outcome.service,
     provisional:
-      context.pending.size > 0 ||
+      context.pending.length > 0 ||
       context.beyondCalendar ||
-      [...context.judgementsOpen].some((judgement) => compiled.provisionalWhileOpen.has(judgement)),
-    coverageReason: best.outcome.reason,
+      context.judgementsOpen.some((judgement) => compiled.provisionalWhileOpen.has(judgement)),
+    coverageReason: outcome.reason,
     coverage,
-    remedy,
-    freight: { ...freight, ...(customs === undefined ? {} : { customs }) },
+    remedy: context.unit.remedy,
+    freight,
     fees,
     deadlines,
-    lines:
-      recordedLines.length === 0
-        ? []
-        : lines.map(({ look, outcome }) => ({
-            id: look.line?.id ?? '',
-            serviceType: outcome.service,
-            coverageReason: outcome.reason,
-            remedy: outcome.remedy,
-            clauses: [...outcome.clauses],
-          })),
+    lines: linesOf(context),
     intakeChecks,
     documentsRequired,
     documentsToPrint,
@@ -160,10 +85,10 @@ const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: bo
     eolState,
     removedParts,
     nextActions,
-    judgementsNeeded: [...context.judgementsOpen],
-    missingInputs: [...context.missing],
-    pendingFindings: [...context.pending],
-    readingsUsed: [...context.readingsUsed].sort(),
+    judgementsNeeded: context.judgementsOpen,
+    missingInputs: context.missing,
+    pendingFindings: context.pending,
+    readingsUsed: compiled.readings.filter((_reading, number) => context.readingsUsed[number] === 1),
     alternativeReadings: [],
     trace,
   };
@@ -175,19 +100,19 @@ const walk = (ground: Ground, options: ReadonlyMap<string, string>, explains: bo
  */
 export const determine = (pack: PolicyPack, request: DetermineRequest): Determination => {
   const compiled = compiledPack(pack);
-  const ground: Ground = {
-    compiled,
+  const { base } = compiled.walks;
+  const ground = {
     facts: request.facts,
     zone: zoneOf(request.settings?.timezone ?? pack.timezone),
     calendar: request.calendar ? makeCalendar(request.calendar) : compiled.calendar,
   };
   const switched = Object.entries(request.settings?.readings ?? {});
-  const options =
-    switched.length === 0 ? compiled.defaultOptions : new Map([...compiled.defaultOptions, ...switched]);
-  const determination = walk(ground, options, true);
-  if (request.alternatives === false) return determination;
-  const alternativeReadings = alternativesTo(determination, options, compiled.otherOptions, (other) =>
-    walk(ground, other, false),
+  base.begin(
+    ground,
+    switched.length === 0 ? compiled.defaultOptions : new Map([...compiled.defaultOptions, ...switched]),
   );
-  return { ...determination, alternativeReadings };
+  const determination = decide(compiled, base);
+  if (request.alternatives === false) return determination;
+  determination.alternativeReadings = alternativesTo(determination, compiled, base);
+  return determination;
 };

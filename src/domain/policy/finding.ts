@@ -1,4 +1,4 @@
-import type { DefectLine, FactPath, Facts } from './facts';
+import type { FactPath } from './facts';
 
 /** A value that one dictionary field can hold, as the engine reads it. */
 type FactValue = unknown;
@@ -79,62 +79,20 @@ const openWords: Partial<Record<FactPath, Readonly<Record<string, FactValue>>>> 
 export const isOpenWord = (path: FactPath, word: unknown): boolean =>
   typeof word === 'string' && Object.hasOwn(openWords[path] ?? {}, word);
 
-/** Reads one field. `undefined`: not known. */
-export type FactReader = (facts: Facts, line: DefectLine | undefined) => FactValue;
+export const isBlank = (text: string): boolean =>
+  text === '' || (text.charCodeAt(0) <= 0x20 && text.trim() === '');
 
-const isBlank = (text: string): boolean => text === '' || (text.charCodeAt(0) <= 0x20 && text.trim() === '');
-
-const settled = (value: FactValue): FactValue => (value === null ? undefined : value);
-
-/** Makes a reader of a field; texts of only blanks count as not known. Line fields are read from the line given. */
-export const readerOf = (path: FactPath): FactReader => {
-  const [group, field, lineField] = path.split('.') as [keyof Facts, string | undefined, string | undefined];
-  if (lineField !== undefined) {
-    const key = lineField as keyof DefectLine;
-    return (_facts, line) => settled(line?.[key]);
-  }
-  if (field === undefined) return (facts) => settled(facts[group]);
-  return (facts) => {
-    const value = (facts[group] as Record<string, FactValue> | null | undefined)?.[field];
-    return typeof value === 'string' && isBlank(value) ? undefined : settled(value);
-  };
-};
-
-/** A reading of a field that tells "not known" and "looked, could not tell" from an answer. */
-export interface FindingReader {
-  /** The recorded answer; undefined when there is none, or when the word says that nobody could tell. */
-  readonly known: FactReader;
-  /** For a finding: the answer that stands in while there is none. Undefined for a record fact. */
-  readonly assumed: FactReader;
-  readonly isFinding: boolean;
-}
-
-const makeFindingReader = (path: FactPath): FindingReader => {
-  const read = readerOf(path);
+/** What a recorded value says: undefined when there is none, or when the word says that nobody could tell. */
+export const knownAnswer = (path: FactPath): ((recorded: FactValue) => FactValue) | undefined => {
   const words = openWords[path];
-  const finding = isFinding(path);
-  const known: FactReader = words
-    ? (facts, line) => {
-        const value = read(facts, line);
-        return typeof value === 'string' && Object.hasOwn(words, value) ? undefined : value;
-      }
-    : read;
-  const assumed: FactReader = finding
-    ? (facts, line) => {
-        const value = read(facts, line);
-        return (typeof value === 'string' && words ? words[value] : undefined) ?? unremarkable[path];
-      }
-    : () => undefined;
-  return { known, assumed, isFinding: finding };
+  return (
+    words &&
+    ((recorded) => (typeof recorded === 'string' && Object.hasOwn(words, recorded) ? undefined : recorded))
+  );
 };
 
-const findingReaders = new Map<FactPath, FindingReader>();
-
-/** The reader of a field; made once for each. */
-export const findingReaderOf = (path: FactPath): FindingReader => {
-  const known = findingReaders.get(path);
-  if (known) return known;
-  const reader = makeFindingReader(path);
-  findingReaders.set(path, reader);
-  return reader;
+/** For a finding without an answer: what stands in for what was recorded, if anything was. */
+export const assumedAnswer = (path: FactPath, recorded: FactValue): FactValue => {
+  const words = openWords[path];
+  return (typeof recorded === 'string' ? words?.[recorded] : undefined) ?? unremarkable[path];
 };

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../../dates/working-days';
-import type { FactPath, JudgementCode } from '../facts';
-import { type FactReader, readerOf } from '../finding';
+import type { Money } from '../../money/money';
+import type { JudgementCode } from '../facts';
 import type { Condition, FeeRule, PayerRule, PolicyPack, Rung } from '../pack';
 import { makeCalendar } from '../settings';
 import type {
@@ -13,34 +13,46 @@ import type {
   Remedy,
 } from '../vocabulary';
 import type { DayOf, Test } from './compiled';
+import { type CompiledEffect, compileEffect } from './compiled-effect';
+import { Context, decisionOn } from './context';
 import { compileCount, compileDay } from './days';
 import { PackCompiler } from './pack-compiler';
+import { allTraits } from './traits';
 
 /** A rule that takes effect when its test holds (absent: always), with what it cites. */
 export interface CompiledRule<T> {
   readonly value: T;
   readonly when: Test | undefined;
   readonly clauses: readonly string[];
-  readonly readings: readonly string[];
+  /** By number. */
+  readonly readings: readonly number[];
 }
 
 export interface CompiledRung {
   readonly rung: Rung;
   readonly when: Test | undefined;
+  readonly readings: readonly number[];
+  /** What stands in the trace while the rung has no effect: nothing, where a rung has only clauses that it finds. */
+  readonly firstClause: readonly string[];
   readonly clausesFrom:
-    | { readonly read: FactReader; readonly table: ReadonlyMap<string, readonly string[]> }
+    | {
+        readonly read: (context: Context) => unknown;
+        readonly table: ReadonlyMap<string, readonly string[]>;
+      }
     | undefined;
+  readonly does: CompiledEffect;
 }
 
 export interface CompiledFee {
   readonly rule: FeeRule;
   readonly when: Test;
   readonly ofLines: Test | undefined;
-  readonly quantity: (context: Parameters<ReturnType<typeof compileCount>['count']>[0]) => number | undefined;
+  readonly quantity: (context: Context) => number | undefined;
   readonly amounts: readonly {
     readonly when: Test | undefined;
-    readonly is: NonNullable<FeeRule['amount']>[number]['is'];
+    readonly is: (context: Context) => Money | null | undefined;
   }[];
+  /** Each cites the fee's clauses and its own. */
   readonly statuses: readonly CompiledRule<{
     status: FeeStatus;
     on: readonly string[];
@@ -50,12 +62,16 @@ export interface CompiledFee {
 
 export type AfterRepair = { readonly day: DayOf } | 'unstated' | 'none';
 
-type DeadlineDate = { readonly day: DayOf } | { readonly moment: FactPath; readonly hours: number };
+export type DeadlineDate =
+  | { readonly day: DayOf }
+  | { readonly moment: (context: Context) => unknown; readonly hours: number };
 
 export interface CompiledPack {
   readonly pack: PolicyPack;
   readonly compiler: PackCompiler;
   readonly calendar: WorkCalendar;
+  /** Ids of the readings, by number. */
+  readonly readings: readonly string[];
   readonly defaultOptions: ReadonlyMap<string, string>;
   readonly otherOptions: ReadonlyMap<string, readonly string[]>;
   readonly asOf: DayOf;
@@ -70,11 +86,14 @@ export interface CompiledPack {
     hardness: Hardness;
     date: DeadlineDate;
     eachLine: boolean;
+    /** Where its code stands among the deadlines. */
+    place: number;
   }>[];
   readonly checks: readonly (CompiledRule<{ code: string; effect: 'block' | 'warn' | 'fee' }> & {
     readonly pass: Test;
   })[];
-  readonly documents: readonly CompiledRule<{ code: string; use: 'require' | 'print' }>[];
+  readonly documentsRequired: readonly CompiledRule<string>[];
+  readonly documentsToPrint: readonly CompiledRule<string>[];
   readonly actions: readonly CompiledRule<string>[];
   readonly authorisation: readonly CompiledRule<AuthorisationState>[];
   readonly eol: readonly CompiledRule<EolState>[];
@@ -83,7 +102,55 @@ export interface CompiledPack {
   readonly sameFault: readonly CompiledRule<AfterRepair>[];
   readonly judgements: readonly CompiledRule<JudgementCode>[];
   readonly provisionalWhileOpen: ReadonlySet<JudgementCode>;
+  /** The readings that may change each part of a determination, beyond what follows from another outcome. */
+  readonly influences: Readonly<Record<Section, ReadonlySet<string>>>;
+  /** One walk for the determination, one for the alternative readings. */
+  readonly walks: { readonly base: Context; readonly other: Context };
 }
+
+/** The parts of a determination by which an alternative reading is compared. */
+export type Section = 'ladder' | 'remedies' | 'coverage' | 'questions' | 'fees' | 'deadlines' | 'postRepair';
+
+/** The readings that may change each part, beyond what follows from another outcome. */
+const influences = (
+  compiler: PackCompiler,
+  compiled: Omit<CompiledPack, 'influences' | 'walks'>,
+): Readonly<Record<Section, ReadonlySet<string>>> => {
+  const readings = (...parts: readonly (DayOf | Test | undefined)[]): ReadonlySet<string> =>
+    allTraits(parts.filter((part) => part !== undefined)).readings;
+  const whens = (rules: readonly { readonly when: Test | undefined }[]) => rules.map(({ when }) => when);
+  const { freight } = compiled;
+  const dayOf = (value: object | string): DayOf | undefined =>
+    typeof value === 'object' && 'day' in value ? (value.day as DayOf) : undefined;
+  const afterRepair = [...compiled.general, ...compiled.sameFault];
+  return {
+    ladder: readings(compiled.noFault, ...whens(compiled.rungs)),
+    remedies: readings(...whens(compiled.remedies)),
+    coverage: readings(
+      ...whens(compiled.coverage),
+      ...compiled.coverage.flatMap(({ value }) => [value.from, value.until]),
+    ),
+    // Who pays may be a question to a person.
+    questions: readings(
+      ...whens([...freight.inbound, ...freight.outbound, ...freight.customs]),
+      ...whens(compiled.judgements),
+    ),
+    fees: readings(
+      ...compiled.fees.flatMap(({ when, ofLines, amounts, statuses }) => [
+        when,
+        ofLines,
+        ...whens(amounts),
+        ...whens(statuses),
+      ]),
+      ...(compiled.pack.extensions ? [compiler.test({ extension: 'exists' })] : []),
+    ),
+    deadlines: readings(
+      ...whens(compiled.deadlines),
+      ...compiled.deadlines.map(({ value }) => dayOf(value.date)),
+    ),
+    postRepair: readings(...whens(afterRepair), ...afterRepair.map(({ value }) => dayOf(value))),
+  };
+};
 
 interface Ruled {
   readonly when?: Condition | undefined;
@@ -99,18 +166,30 @@ const build = (pack: PolicyPack): CompiledPack => {
     value,
     when: test(from.when),
     clauses: from.clauses ?? [],
-    readings: from.readings ?? [],
+    readings: (from.readings ?? []).map((reading) => compiler.readingNumber(reading)),
   });
   const afterRepair = (until: PolicyPack['postRepair']['general'][number]['until']): AfterRepair => {
     if (typeof until === 'object' && 'unstated' in until) return 'unstated';
     if (typeof until === 'object' && 'none' in until) return 'none';
     return { day: day(until) };
   };
+  const clauseOf = (code: JudgementCode): string | undefined =>
+    pack.judgements.find((judgement) => judgement.code === code)?.clauses[0];
+  const amount = (is: NonNullable<FeeRule['amount']>[number]['is']): CompiledFee['amounts'][number]['is'] => {
+    if ('stated' in is) return () => is.stated;
+    if ('decision' in is) return (context) => decisionOn(context, is.decision)?.amount;
+    if ('extension' in is) return (context) => compiler.extension(context).charge;
+    const read = compiler.fields.reader(is.fact);
+    return (context) => read(context) as Money | undefined;
+  };
+  const documents = (use: 'require' | 'print'): readonly CompiledRule<string>[] =>
+    pack.documents.filter((from) => from.use === use).map((from) => rule(from, from.code));
   const switchable = pack.readings.filter((reading) => reading.options);
-  return {
+  const compiled = {
     pack,
     compiler,
     calendar: makeCalendar(pack.calendar),
+    readings: compiler.readings,
     defaultOptions: new Map(switchable.map((reading) => [reading.id, reading.default ?? 'a'])),
     otherOptions: new Map(switchable.map((reading) => [reading.id, Object.keys(reading.options ?? {})])),
     asOf: day('case.asOf'),
@@ -118,10 +197,13 @@ const build = (pack: PolicyPack): CompiledPack => {
     rungs: pack.ladder.map((rung) => ({
       rung,
       when: test(rung.when),
+      readings: (rung.readings ?? []).map((reading) => compiler.readingNumber(reading)),
+      firstClause: rung.clauses.slice(0, 1),
       clausesFrom: rung.clausesFrom && {
-        read: readerOf(rung.clausesFrom.fact),
+        read: compiler.fields.reader(rung.clausesFrom.fact),
         table: compiler.table(rung.clausesFrom.table),
       },
+      does: compileEffect(compiler, rung.does, clauseOf),
     })),
     coverage: pack.coverage.map((from) => rule(from, { from: day(from.from), until: day(from.until) })),
     remedies: pack.remedies.map((from) => rule(from, from.remedy)),
@@ -134,10 +216,13 @@ const build = (pack: PolicyPack): CompiledPack => {
       rule: fee,
       when: compiler.test(fee.when),
       ofLines: test(fee.ofLines),
-      quantity: compileCount(fee.quantity ?? 1).count,
-      amounts: (fee.amount ?? []).map((amount) => ({ when: test(amount.when), is: amount.is })),
+      quantity: compileCount(compiler, fee.quantity ?? 1).count,
+      amounts: (fee.amount ?? []).map((from) => ({ when: test(from.when), is: amount(from.is) })),
       statuses: fee.status.map((from) =>
-        rule(from, { status: from.status, on: from.on ?? [], waivedOn: from.waivedOn ?? [] }),
+        rule(
+          { ...from, clauses: [...new Set([...fee.clauses, ...(from.clauses ?? [])])] },
+          { status: from.status, on: from.on ?? [], waivedOn: from.waivedOn ?? [] },
+        ),
       ),
     })),
     deadlines: pack.deadlines.map((from) =>
@@ -145,9 +230,10 @@ const build = (pack: PolicyPack): CompiledPack => {
         code: from.code,
         hardness: from.hardness,
         eachLine: from.eachLine === true,
+        place: pack.deadlines.findIndex((first) => first.code === from.code),
         date:
           typeof from.date === 'object' && 'hoursAfter' in from.date
-            ? { moment: from.date.hoursAfter, hours: from.date.hours }
+            ? { moment: compiler.fields.reader(from.date.hoursAfter), hours: from.date.hours }
             : { day: day(from.date) },
       }),
     ),
@@ -155,7 +241,8 @@ const build = (pack: PolicyPack): CompiledPack => {
       ...rule(from, { code: from.code, effect: from.effect }),
       pass: compiler.test(from.pass),
     })),
-    documents: pack.documents.map((from) => rule(from, { code: from.code, use: from.use })),
+    documentsRequired: documents('require'),
+    documentsToPrint: documents('print'),
     actions: pack.actions.map((from) => rule(from, from.code)),
     authorisation: pack.authorisation.map((from) => rule(from, from.state)),
     eol: pack.eol.map((from) => rule(from, from.state)),
@@ -168,6 +255,17 @@ const build = (pack: PolicyPack): CompiledPack => {
     provisionalWhileOpen: new Set(
       pack.judgements.filter((judgement) => judgement.provisional).map((judgement) => judgement.code),
     ),
+  };
+  const room = {
+    slots: compiler.slots,
+    fields: compiler.fields,
+    readings: compiled.readings.length,
+    marks: compiler.marks,
+  };
+  return {
+    ...compiled,
+    influences: influences(compiler, compiled),
+    walks: { base: new Context(room, true), other: new Context(room, false) },
   };
 };
 

@@ -1,36 +1,31 @@
 import type { CivilDay } from '../../dates/civil-date';
 import { type Truth, UNKNOWN } from '../truth';
-import type { Context, Unknowns } from './context';
+import type { Context } from './context';
+import type { Traits } from './traits';
 
 /** A compiled day expression. */
 export interface DayOf {
   /** The day, or undefined while a fact that it needs is not known. */
   readonly day: (context: Context) => CivilDay | undefined;
-  /** Names the facts that make it unknown. */
-  readonly unknowns: (context: Context, sink: Unknowns) => void;
-  /** Differs from line to line. */
-  readonly ofLine: boolean;
-  /** Depends on marks or on the outcome, which change while the ladder is walked. */
-  readonly volatile: boolean;
+  /** Notes the record facts that make it unknown, when `assume` is true. */
+  readonly unknowns: (context: Context, assume: boolean) => void;
   /** What it is called in a sentence. */
   readonly label: string;
+  readonly traits: Traits;
 }
 
 /** A compiled condition. */
 export interface Test {
   /**
    * True, false or unknown. With `assume`, findings that are not recorded are taken as unremarkable, so that only
-   * record facts can leave it unknown.
+   * record facts can leave it unknown. Taking them so settles what is unknown and never changes another answer.
    */
   readonly test: (context: Context, assume: boolean) => Truth;
-  /** Names what made `test` unknown, under the same `assume`. */
-  readonly unknowns: (context: Context, assume: boolean, sink: Unknowns) => void;
+  /** Notes what made `test` unknown under the same `assume`: findings without it, record facts with it. */
+  readonly unknowns: (context: Context, assume: boolean) => void;
   /** The facts that make it what it is, as a sentence without a full stop. */
   readonly because: (context: Context) => string;
-  /** Differs from line to line. */
-  readonly ofLine: boolean;
-  /** Depends on marks or on the outcome, which change while the ladder is walked. */
-  readonly volatile: boolean;
+  readonly traits: Traits;
 }
 
 /**
@@ -40,16 +35,9 @@ export interface Test {
 export const settle = (context: Context, test: Test): Truth => {
   const plain = test.test(context, false);
   if (plain !== UNKNOWN) return plain;
-  test.unknowns(context, false, {
-    finding: (path) => context.pending.add(path),
-    record: () => undefined,
-  });
+  if (context.explains) test.unknowns(context, false);
   return test.test(context, true);
 };
 
 /** Notes the record facts that leave a settled test unknown. */
-export const noteMissing = (context: Context, test: Test): void =>
-  test.unknowns(context, true, {
-    finding: () => undefined,
-    record: (path) => context.missing.add(path),
-  });
+export const noteMissing = (context: Context, test: Test): void => test.unknowns(context, true);

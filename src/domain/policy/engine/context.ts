@@ -1,83 +1,170 @@
-import type { CivilDay } from '../../dates/civil-date';
 import type { Zone } from '../../dates/instant';
-import type { WorkCalendar } from '../../dates/working-days';
-import type { DefectLine, FactPath, Facts, JudgementCode } from '../facts';
-import type { Truth } from '../truth';
-import type { CoverageReason, Remedy, ServiceType } from '../vocabulary';
+import { plainCalendar, type WorkCalendar } from '../../dates/working-days';
+import type { FactPath, Facts, JudgementCode } from '../facts';
 import type { ExtensionView } from './extensions';
+import type { FactFields, Sheet } from './fact-fields';
+import { Look } from './look';
+import { Memory, type Slots } from './memory';
 
-/** Where the ladder ended for one defect line, or for the unit. */
-export interface Outcome {
-  readonly service: ServiceType;
-  readonly reason: CoverageReason;
-  /** Clauses of the rung that ended it. */
-  readonly clauses: readonly string[];
-  remedy: Remedy;
-}
-
-/** What is looked at now: the unit as a whole, or one defect line. */
-export interface Look {
-  readonly line: DefectLine | undefined;
-  /** Marks left so far: the unit's, or those that hold for the line. */
-  readonly marks: Set<string>;
-  /** Where the ladder ended; undefined while it is walked. */
-  outcome: Outcome | undefined;
-  /** Answers of named conditions that differ from line to line. */
-  readonly lineTests: (Truth | undefined)[];
-  /** Answers of named conditions about marks and outcome; undefined while those still change. */
-  ruleTests: (Truth | undefined)[] | undefined;
-}
-
-export const newLook = (line: DefectLine | undefined): Look => ({
-  line,
-  marks: new Set(),
-  outcome: undefined,
-  lineTests: [],
-  ruleTests: undefined,
-});
-
-/** Everything that one walk of the ladder reads and remembers. One per determination and per alternative reading. */
-export interface Context {
+/** What a request brings, the same for every reading. */
+export interface Ground {
   readonly facts: Facts;
   readonly zone: Zone;
   readonly calendar: WorkCalendar;
+}
+
+/** What a pack's walks need room for. */
+export interface Room {
+  readonly slots: Slots;
+  readonly fields: FactFields;
+  readonly readings: number;
+  readonly marks: number;
+}
+
+/** Looks kept for the next request; a unit with more defect lines gets new ones. */
+const MOST_KEPT = 16;
+
+/**
+ * Everything that one walk of the ladder reads and remembers. A pack keeps two of them, one for the determination and one
+ * for the alternative readings, and uses them again for the next request, because making them costs more than a walk.
+ */
+export class Context {
+  facts: Facts = {};
+  /** The recorded facts of the unit, by number of their field. */
+  sheet: Sheet = [];
+  zone: Zone = { name: 'UTC', offsetMinutesAt: () => 0 };
+  calendar: WorkCalendar = plainCalendar;
   /** Option in force per reading that has options. */
-  readonly options: ReadonlyMap<string, string>;
+  options: ReadonlyMap<string, string> = new Map();
+  readonly unit: Look;
   /** What is looked at now: `unit` or one of `lines`. */
   look: Look;
-  readonly unit: Look;
   /** The defect lines; one without a line stands for a unit whose lines are not recorded. */
-  readonly lines: readonly Look[];
+  lines: readonly Look[] = [];
   /** The best-covered line, whose outcome is the unit's; undefined while the ladder is walked. */
   best: Look | undefined;
-  readonly days: (CivilDay | undefined)[];
-  readonly tests: (Truth | undefined)[];
+  /** Answers that hold for the unit. */
+  readonly memory: Memory;
   extension: ExtensionView | undefined;
-  readonly readingsUsed: Set<string>;
-  readonly judgementsOpen: Set<JudgementCode>;
-  readonly missing: Set<FactPath>;
-  readonly pending: Set<FactPath>;
+  /** 1 where a reading was consulted, by its number. */
+  readonly readingsUsed: Uint8Array;
+  judgementsOpen: JudgementCode[] = [];
+  /** How many of them the ladder asked. */
+  askedByLadder = 0;
+  missing: FactPath[] = [];
+  pending: FactPath[] = [];
   /** A working-day result lies beyond the calendar. */
-  beyondCalendar: boolean;
-  /** False for alternative readings, which need no sentences. */
-  readonly explains: boolean;
-}
+  beyondCalendar = false;
+  private readonly kept: Look[] = [];
 
-/** A day that was looked for and is not known: told apart from one that was not looked for yet. */
-export const NO_DAY = Number.NaN;
-
-/** Remembers what made a condition unknown: findings become pending, record facts missing. */
-export interface Unknowns {
-  finding: (path: FactPath) => void;
-  record: (path: FactPath) => void;
-}
-
-/** Asks about each line in turn until the answer is true, then looks at what was looked at before. */
-export const overLines = (context: Context, ask: () => boolean): void => {
-  const before = context.look;
-  for (const line of context.lines) {
-    context.look = line;
-    if (ask()) break;
+  constructor(
+    private readonly room: Room,
+    /** False for alternative readings, which need no sentences. */
+    readonly explains: boolean,
+  ) {
+    this.memory = new Memory(room.slots.sizes.unit);
+    this.readingsUsed = new Uint8Array(room.readings);
+    this.unit = this.newLook();
+    this.look = this.unit;
   }
-  context.look = before;
+
+  /** Begins anew, knowing nothing. */
+  begin(ground: Ground, options: ReadonlyMap<string, string>): void {
+    const { fields } = this.room;
+    const recorded = ground.facts.inspection?.lines ?? [];
+    this.clear(ground, fields.unitSheet(ground.facts), options, Math.max(recorded.length, 1));
+    this.extension = undefined;
+    this.memory.forgetAll();
+    this.unit.begin(undefined, fields.lineSheet(undefined));
+    this.lines.forEach((look, index) => {
+      look.begin(recorded[index], fields.lineSheet(recorded[index]));
+    });
+  }
+
+  /** Begins with what a walk of the same request knows, except what another option of a reading may change. */
+  beginFrom(base: Context, reading: string, option: string): void {
+    this.clear(base, base.sheet, new Map(base.options).set(reading, option), base.lines.length);
+    const changed = this.room.slots.changedBy(reading);
+    this.extension = changed.extension ? undefined : base.extension;
+    this.memory.takeOver(base.memory, changed.unit);
+    this.alongside(base, (look, before) => look.beginFrom(before, changed));
+  }
+
+  /** Whether the ladder left everything as another walk of the same request did. */
+  endedAs(base: Context): boolean {
+    return (
+      this.unit.endedAs(base.unit) &&
+      this.lines.every((look, index) => base.lines[index] && look.endedAs(base.lines[index])) &&
+      this.judgementsOpen.length === base.askedByLadder &&
+      this.judgementsOpen.every((code, index) => code === base.judgementsOpen[index])
+    );
+  }
+
+  /** Whether each line has the remedy that it has in another walk of the same request. */
+  isRemediedAs(base: Context): boolean {
+    return this.lines.every((look, index) => look.remedy === base.lines[index]?.remedy);
+  }
+
+  /** Takes over the end of another walk, and what follows from it except what a reading may change. */
+  endAs(base: Context, reading: string): void {
+    const changed = this.room.slots.changedBy(reading);
+    this.judgementsOpen = base.judgementsOpen.slice(0, base.askedByLadder);
+    this.alongside(base, (look, before) => look.endAs(before, changed));
+  }
+
+  private alongside(base: Context, each: (look: Look, before: Look) => void): void {
+    each(this.unit, base.unit);
+    this.lines.forEach((look, index) => {
+      const before = base.lines[index];
+      if (before) each(look, before);
+    });
+  }
+
+  private clear(
+    { facts, zone, calendar }: Ground,
+    sheet: Sheet,
+    options: ReadonlyMap<string, string>,
+    lines: number,
+  ): void {
+    this.facts = facts;
+    this.zone = zone;
+    this.calendar = calendar;
+    this.sheet = sheet;
+    this.options = options;
+    this.look = this.unit;
+    this.best = undefined;
+    if (lines !== this.lines.length) {
+      this.lines = Array.from({ length: lines }, (_, index) => this.keptLook(index));
+    }
+    this.readingsUsed.fill(0);
+    this.judgementsOpen = [];
+    this.askedByLadder = 0;
+    this.missing = [];
+    this.pending = [];
+    this.beyondCalendar = false;
+  }
+
+  private keptLook(index: number): Look {
+    const look = this.kept[index] ?? this.newLook();
+    if (index < MOST_KEPT) this.kept[index] = look;
+    return look;
+  }
+
+  private newLook(): Look {
+    return new Look(this.room.slots, this.room.marks);
+  }
+}
+
+/** Adds what is not there yet. The lists are short. */
+export const addOnce = <T>(list: T[], item: T): void => {
+  if (!list.includes(item)) list.push(item);
 };
+
+/** A record fact keeps a settled test unknown: it is missing. Before it is settled, nothing is missing yet. */
+export const noteRecord = (context: Context, assume: boolean, path: FactPath): void => {
+  if (assume) addOnce(context.missing, path);
+};
+
+/** What a person decided about a question; undefined while nobody did. */
+export const decisionOn = (context: Context, code: JudgementCode) =>
+  context.facts.decisions?.[code] ?? undefined;

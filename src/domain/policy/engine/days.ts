@@ -1,42 +1,26 @@
 import { addDays, addMonths, type CivilDay, lastDayOfPeriod } from '../../dates/civil-date';
 import { civilDayIn } from '../../dates/instant';
 import { addPausedWorkingDays, addWorkingDays, isBeyondCalendar } from '../../dates/working-days';
-import type { FactPath } from '../facts';
-import { isDayFact, isFactPath } from '../facts';
-import { readerOf } from '../finding';
+import { type FactPath, isDayFact, isFactPath } from '../facts';
+import { isLineFact } from '../finding';
 import type { Count, DayExpression } from '../pack';
 import { TRUE } from '../truth';
 import { type DayOf, settle } from './compiled';
-import { type Context, NO_DAY } from './context';
+import { type Context, noteRecord } from './context';
 import type { PackCompiler } from './pack-compiler';
+import { allTraits, ofReading, plain, type Traits } from './traits';
 
-const remembered = (compiler: PackCompiler, inner: DayOf): DayOf => {
-  if (inner.ofLine || inner.volatile) return inner;
-  const slot = compiler.daySlots++;
-  return {
-    ...inner,
-    day: (context) => {
-      const known = context.days[slot];
-      if (known !== undefined) return Number.isNaN(known) ? undefined : known;
-      const day = inner.day(context);
-      context.days[slot] = day ?? NO_DAY;
-      return day;
-    },
-  };
-};
-
-const factDay = (path: FactPath): DayOf => {
+const factDay = (compiler: PackCompiler, path: FactPath): DayOf => {
   if (!isDayFact(path)) throw new Error(`${path} is not a day`);
-  const read = readerOf(path);
+  const read = compiler.fields.reader(path);
   return {
     day: (context) => {
-      const text = read(context.facts, undefined);
+      const text = read(context);
       return typeof text === 'string' ? civilDayIn(text, context.zone) : undefined;
     },
-    unknowns: (_context, sink) => sink.record(path),
-    ofLine: false,
-    volatile: false,
+    unknowns: (context, assume) => noteRecord(context, assume, path),
     label: path,
+    traits: plain,
   };
 };
 
@@ -44,19 +28,21 @@ interface CountOf {
   readonly count: (context: Context) => number | undefined;
   readonly path?: FactPath;
   readonly label: string;
+  readonly traits: Traits;
 }
 
-export const compileCount = (count: Count): CountOf => {
-  if (typeof count === 'number') return { count: () => count, label: String(count) };
-  const read = readerOf(count.fact);
+export const compileCount = (compiler: PackCompiler, count: Count): CountOf => {
+  if (typeof count === 'number') return { count: () => count, label: String(count), traits: plain };
   const { fact, plus = 0 } = count;
+  const read = compiler.fields.reader(fact);
   return {
     count: (context) => {
-      const value = read(context.facts, context.look.line);
+      const value = read(context);
       return typeof value === 'number' ? value + plus : undefined;
     },
     path: fact,
     label: plus === 0 ? fact : `${fact} + ${plus}`,
+    traits: { ...plain, ofLine: isLineFact(fact) },
   };
 };
 
@@ -71,33 +57,39 @@ const shifted = (
     const by = count.count(context);
     return from === undefined || by === undefined ? undefined : move(from, by, context);
   },
-  unknowns: (context, sink) => {
-    if (base.day(context) === undefined) base.unknowns(context, sink);
-    if (count.path !== undefined && count.count(context) === undefined) sink.record(count.path);
+  unknowns: (context, assume) => {
+    if (base.day(context) === undefined) base.unknowns(context, assume);
+    if (count.path !== undefined && count.count(context) === undefined)
+      noteRecord(context, assume, count.path);
   },
-  ofLine: base.ofLine,
-  volatile: base.volatile,
   label: count.label.startsWith('-')
     ? `${count.label.slice(1)} ${unit} before ${base.label}`
     : `${count.label} ${unit} after ${base.label}`,
+  traits: allTraits([base, count]),
 });
 
-const several = (
+/** One of several days, all of which must be known. */
+const oneOf = (
   parts: readonly DayOf[],
   label: string,
-  pick: (days: readonly (CivilDay | undefined)[]) => CivilDay | undefined,
+  choose: (chosen: CivilDay, day: CivilDay) => CivilDay,
 ): DayOf => ({
-  day: (context) => pick(parts.map((part) => part.day(context))),
-  unknowns: (context, sink) => {
-    for (const part of parts) if (part.day(context) === undefined) part.unknowns(context, sink);
+  day: (context) => {
+    let chosen: CivilDay | undefined;
+    let known = true;
+    for (const part of parts) {
+      const day = part.day(context);
+      if (day === undefined) known = false;
+      else chosen = chosen === undefined ? day : choose(chosen, day);
+    }
+    return known ? chosen : undefined;
   },
-  ofLine: parts.some((part) => part.ofLine),
-  volatile: parts.some((part) => part.volatile),
+  unknowns: (context, assume) => {
+    for (const part of parts) if (part.day(context) === undefined) part.unknowns(context, assume);
+  },
   label: `${label} of ${parts.map((part) => part.label).join(', ')}`,
+  traits: allTraits(parts),
 });
-
-const allKnown = (days: readonly (CivilDay | undefined)[]): days is readonly CivilDay[] =>
-  days.every((day) => day !== undefined);
 
 const firstKnownOf = (parts: readonly DayOf[]): DayOf => ({
   day: (context) => {
@@ -107,13 +99,49 @@ const firstKnownOf = (parts: readonly DayOf[]): DayOf => ({
     }
     return undefined;
   },
-  unknowns: (context, sink) => parts[0]?.unknowns(context, sink),
-  ofLine: parts.some((part) => part.ofLine),
-  volatile: parts.some((part) => part.volatile),
+  unknowns: (context, assume) => parts[0]?.unknowns(context, assume),
   label: parts[0]?.label ?? '',
+  traits: allTraits(parts),
 });
 
-/** Looks at the line whose outcome is the unit's. It is known once the ladder was walked, so the day is never remembered. */
+const ofOption = (
+  compiler: PackCompiler,
+  { reading, options }: Extract<DayExpression, { reading: string }>,
+): DayOf => {
+  const consult = compiler.consult(reading);
+  const days = new Map(
+    Object.entries(options).map(([option, day]) => [option, compileDay(compiler, day)] as const),
+  );
+  const chosen = (context: Context): DayOf => {
+    const option = consult(context) ?? '';
+    const day = days.get(option);
+    if (!day) throw new Error(`${reading} has no option ${option}`);
+    return day;
+  };
+  const all = [...days.values()];
+  return {
+    day: (context) => chosen(context).day(context),
+    unknowns: (context, assume) => chosen(context).unknowns(context, assume),
+    label: all[0]?.label ?? reading,
+    traits: allTraits([{ traits: ofReading(reading) }, ...all]),
+  };
+};
+
+const ofCondition = (compiler: PackCompiler, form: Extract<DayExpression, { when: unknown }>): DayOf => {
+  const when = compiler.test(form.when);
+  const day = compileDay(compiler, form.day);
+  const otherwise = form.otherwise === undefined ? undefined : compileDay(compiler, form.otherwise);
+  const chosen = (context: Context): DayOf | undefined => (settle(context, when) === TRUE ? day : otherwise);
+  return {
+    day: (context) => chosen(context)?.day(context),
+    unknowns: (context, assume) => chosen(context)?.unknowns(context, assume),
+    label: day.label,
+    // Settling the condition may leave findings pending.
+    traits: { ...allTraits(otherwise ? [when, day, otherwise] : [when, day]), quiet: false },
+  };
+};
+
+/** Looks at the line whose outcome is the unit's. */
 const ofBestLine = (inner: DayOf): DayOf => {
   const there = <T>(context: Context, ask: () => T): T => {
     const before = context.look;
@@ -124,10 +152,9 @@ const ofBestLine = (inner: DayOf): DayOf => {
   };
   return {
     day: (context) => there(context, () => inner.day(context)),
-    unknowns: (context, sink) => there(context, () => inner.unknowns(context, sink)),
-    ofLine: false,
-    volatile: true,
+    unknowns: (context, assume) => there(context, () => inner.unknowns(context, assume)),
     label: inner.label,
+    traits: { ...inner.traits, ofLine: false, volatile: true, late: true },
   };
 };
 
@@ -135,7 +162,8 @@ const workingDays = (compiler: PackCompiler, form: Extract<DayExpression, { work
   const from = form.pause && compileDay(compiler, form.pause.from);
   const until = form.pause && compileDay(compiler, form.pause.until);
   const base = compileDay(compiler, form.after);
-  const clock = shifted(base, compileCount(form.workingDays), 'working days', (day, by, context) => {
+  const count = compileCount(compiler, form.workingDays);
+  const clock = shifted(base, count, 'working days', (day, by, context) => {
     const stops = from?.day(context);
     const goesOn = until?.day(context);
     const result =
@@ -145,94 +173,53 @@ const workingDays = (compiler: PackCompiler, form: Extract<DayExpression, { work
     if (isBeyondCalendar(result, context.calendar)) context.beyondCalendar = true;
     return result;
   });
-  const parts = [base, from, until].filter((part) => part !== undefined);
-  return {
-    ...clock,
-    ofLine: parts.some((part) => part.ofLine),
-    volatile: parts.some((part) => part.volatile),
-  };
+  const parts = [base, count, from, until].filter((part) => part !== undefined);
+  // It may find that the calendar is too short.
+  return { ...clock, traits: { ...allTraits(parts), quiet: false } };
 };
 
 const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string>): DayOf => {
+  const count = (from: Count): CountOf => compileCount(compiler, from);
+  const days = (from: readonly DayExpression[]): DayOf[] => from.map((part) => compileDay(compiler, part));
   if ('extension' in form) {
     const which = form.extension;
     return {
       day: (context) => compiler.extension(context).days[which],
-      unknowns: (context, sink) => {
-        for (const path of compiler.extension(context).missing) sink.record(path);
+      unknowns: (context, assume) => {
+        for (const path of compiler.extension(context).missing) noteRecord(context, assume, path);
       },
-      ofLine: false,
-      volatile: false,
       label: `extended warranty ${which}`,
+      traits: compiler.extensionTraits,
     };
   }
   if ('days' in form) {
-    return shifted(compileDay(compiler, form.after), compileCount(form.days), 'days', addDays);
+    return shifted(compileDay(compiler, form.after), count(form.days), 'days', addDays);
   }
   if ('weeks' in form) {
-    return shifted(compileDay(compiler, form.after), compileCount(form.weeks), 'weeks', (day, by) =>
+    return shifted(compileDay(compiler, form.after), count(form.weeks), 'weeks', (day, by) =>
       addDays(day, by * 7),
     );
   }
   if ('workingDays' in form) return workingDays(compiler, form);
   if ('periodFrom' in form) {
-    return shifted(
-      compileDay(compiler, form.periodFrom),
-      compileCount(form.months),
-      'months',
-      lastDayOfPeriod,
-    );
+    return shifted(compileDay(compiler, form.periodFrom), count(form.months), 'months', lastDayOfPeriod);
   }
   if ('months' in form) {
-    return shifted(compileDay(compiler, form.after), compileCount(form.months), 'months', addMonths);
+    return shifted(compileDay(compiler, form.after), count(form.months), 'months', addMonths);
   }
-  if ('latest' in form) {
-    const parts = form.latest.map((part) => compileDay(compiler, part));
-    return several(parts, 'the latest', (days) => (allKnown(days) ? Math.max(...days) : undefined));
-  }
-  if ('earliest' in form) {
-    const parts = form.earliest.map((part) => compileDay(compiler, part));
-    return several(parts, 'the earliest', (days) => (allKnown(days) ? Math.min(...days) : undefined));
-  }
-  if ('firstKnown' in form) return firstKnownOf(form.firstKnown.map((part) => compileDay(compiler, part)));
+  if ('latest' in form) return oneOf(days(form.latest), 'the latest', Math.max);
+  if ('earliest' in form) return oneOf(days(form.earliest), 'the earliest', Math.min);
+  if ('firstKnown' in form) return firstKnownOf(days(form.firstKnown));
   if ('ofBestLine' in form) return ofBestLine(compileDay(compiler, form.ofBestLine));
-  if ('reading' in form) {
-    const { reading } = form;
-    const options = new Map(
-      Object.entries(form.options).map(([option, day]) => [option, compileDay(compiler, day)]),
-    );
-    const chosen = (context: Context): DayOf => {
-      context.readingsUsed.add(reading);
-      const day = options.get(context.options.get(reading) ?? '');
-      if (!day) throw new Error(`${reading} has no option ${String(context.options.get(reading))}`);
-      return day;
-    };
-    return {
-      day: (context) => chosen(context).day(context),
-      unknowns: (context, sink) => chosen(context).unknowns(context, sink),
-      ofLine: [...options.values()].some((day) => day.ofLine),
-      volatile: [...options.values()].some((day) => day.volatile),
-      label: [...options.values()][0]?.label ?? reading,
-    };
-  }
-  const when = compiler.test(form.when);
-  const day = compileDay(compiler, form.day);
-  const otherwise = form.otherwise === undefined ? undefined : compileDay(compiler, form.otherwise);
-  const chosen = (context: Context): DayOf | undefined => (settle(context, when) === TRUE ? day : otherwise);
-  return {
-    day: (context) => chosen(context)?.day(context),
-    unknowns: (context, sink) => chosen(context)?.unknowns(context, sink),
-    ofLine: when.ofLine || day.ofLine || otherwise?.ofLine === true,
-    volatile: when.volatile || day.volatile || otherwise?.volatile === true,
-    label: day.label,
-  };
+  if ('reading' in form) return ofOption(compiler, form);
+  return ofCondition(compiler, form);
 };
 
-/** Compiles a day: a name of the pack's `dates`, a fact, or an expression. Unit-wide days are worked out once. */
+/** Compiles a day: a name of the pack's `dates`, a fact, or an expression. A day is worked out once where it holds. */
 export const compileDay = (compiler: PackCompiler, expression: DayExpression): DayOf => {
-  if (typeof expression !== 'string') return remembered(compiler, compileForm(compiler, expression));
+  if (typeof expression !== 'string') return compiler.slots.rememberDay(compileForm(compiler, expression));
   const named = compiler.namedDay(expression);
   if (named) return named;
   if (!isFactPath(expression)) throw new Error(`${expression} is neither a date of the pack nor a fact`);
-  return compiler.factDay(expression, () => remembered(compiler, factDay(expression)));
+  return compiler.factDay(expression, () => compiler.slots.rememberDay(factDay(compiler, expression)));
 };

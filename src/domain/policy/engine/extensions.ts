@@ -2,7 +2,7 @@ import { addDays, type CivilDay, lastDayOfPeriod, parseDay } from '../../dates/c
 import type { Money } from '../../money/money';
 import type { ExtendedWarranty, FactPath, JudgementCode } from '../facts';
 import type { ExtensionDay, ExtensionState } from '../pack';
-import { type Truth, truthOf, UNKNOWN } from '../truth';
+import { FALSE, type Truth, truthOf, UNKNOWN } from '../truth';
 import type { DayOf } from './compiled';
 import type { Context } from './context';
 
@@ -33,7 +33,7 @@ const isOfUnit = (record: ExtendedWarranty, serialNo: string | null | undefined)
   record.state !== 'none' &&
   (!record.serials || record.serials.length === 0 || !serialNo || record.serials.includes(serialNo));
 
-const withAll = (truth: Truth): Record<ExtensionState, Truth> => ({
+const withAll = (truth: Truth): Readonly<Record<ExtensionState, Truth>> => ({
   exists: truth,
   covers: truth,
   'covered-by-latest': truth,
@@ -52,6 +52,8 @@ const withAll = (truth: Truth): Record<ExtensionState, Truth> => ({
   'was-suspended': truth,
   terminated: truth,
 });
+const allUnknown = withAll(UNKNOWN);
+const allFalse = withAll(FALSE);
 
 /**
  * Builds the view of the chain. Each period starts the day after the previous expiry, whatever its order says; a
@@ -63,7 +65,7 @@ export const viewExtensions = (context: Context, rules: ExtensionRules): Extensi
   const firstExpiry = rules.startsAfter.day(context);
   const records = facts.extendedWarranties;
   if (!records) {
-    return { days: { lastEnd: firstExpiry }, states: withAll(UNKNOWN), missing: ['extendedWarranties'] };
+    return { days: { lastEnd: firstExpiry }, states: allUnknown, missing: ['extendedWarranties'] };
   }
   const serialNo = facts.unit?.serialNo;
   const own = records.filter((record) => isOfUnit(record, serialNo));
@@ -71,7 +73,7 @@ export const viewExtensions = (context: Context, rules: ExtensionRules): Extensi
   if (!latest || firstExpiry === undefined) {
     return {
       days: { lastEnd: firstExpiry },
-      states: withAll(latest ? UNKNOWN : 0),
+      states: latest ? allUnknown : allFalse,
       missing: [],
     };
   }
@@ -180,7 +182,7 @@ const dueOf = (
   invoicedOn: CivilDay | undefined,
 ): CivilDay | undefined => {
   const before = context.extension;
-  context.extension = { days: { previousExpiry, invoicedOn }, states: withAll(UNKNOWN), missing: [] };
+  context.extension = { days: { previousExpiry, invoicedOn }, states: allUnknown, missing: [] };
   const due = rules.due.day(context);
   context.extension = before;
   return due;

@@ -1,6 +1,8 @@
 import type { Facts } from '../facts';
 import { truthOf, UNKNOWN } from '../truth';
 import type { Test } from './compiled';
+import { addOnce, noteRecord } from './context';
+import { plain } from './traits';
 
 type Listed = NonNullable<NonNullable<Facts['authorisation']>['items']>[number];
 type Arrived = NonNullable<NonNullable<Facts['parcel']>['items']>[number];
@@ -26,9 +28,9 @@ export const itemsTest = (): Test => ({
     const listed = context.facts.authorisation?.items;
     return arrived && listed ? truthOf(arrived.every((item) => isListed(item, listed))) : UNKNOWN;
   },
-  unknowns: (context, assume, sink) => {
-    if (!context.facts.parcel?.items && !assume) sink.finding('parcel.items');
-    if (!context.facts.authorisation?.items) sink.record('authorisation.items');
+  unknowns: (context, assume) => {
+    if (!context.facts.parcel?.items && !assume) addOnce(context.pending, 'parcel.items');
+    if (!context.facts.authorisation?.items) noteRecord(context, assume, 'authorisation.items');
   },
   because: (context) => {
     const listed = context.facts.authorisation?.items ?? [];
@@ -37,6 +39,5 @@ export const itemsTest = (): Test => ({
       ? 'every item in the parcel is on the list'
       : `not on the list: ${others.map((item) => item.serial ?? item.model ?? item.kind ?? 'an item').join(', ')}`;
   },
-  ofLine: false,
-  volatile: false,
+  traits: plain,
 });

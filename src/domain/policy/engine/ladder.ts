@@ -1,12 +1,11 @@
 import type { TraceEntry } from '../determination';
-import type { FactPath } from '../facts';
-import { findingReaderOf } from '../finding';
-import type { Effect } from '../pack';
 import { FALSE, TRUE, UNKNOWN } from '../truth';
 import type { CoverageReason } from '../vocabulary';
 import { noteMissing, settle } from './compiled';
+import type { CompiledEffect } from './compiled-effect';
 import type { CompiledPack, CompiledRung } from './compiled-pack';
-import type { Context, Look, Outcome } from './context';
+import { addOnce, type Context, decisionOn } from './context';
+import type { Look, Outcome } from './look';
 
 /** Reasons that give way to "no fault found": the unit was looked at and nothing is wrong with it. */
 const givesWayToNoFault: ReadonlySet<CoverageReason> = new Set([
@@ -18,31 +17,12 @@ const givesWayToNoFault: ReadonlySet<CoverageReason> = new Set([
   'no-free-warranty',
 ]);
 
-export interface LineOutcome {
-  readonly look: Look;
-  readonly outcome: Outcome;
-  /** Without a fault, and the period covers it. */
-  readonly noFaultInsideCover: boolean;
-}
-
-interface Walker {
-  readonly look: Look;
-  readonly clauses: string[];
-  done:
-    | {
-        service: Outcome['service'];
-        reason: CoverageReason;
-        despiteNoFault?: boolean | undefined;
-        clauses: readonly string[];
-      }
-    | undefined;
-}
-
-type Reached = { stop: Extract<Effect, { stop: unknown }>; open: boolean } | undefined;
+const needsInput: Outcome = { service: 'needs-input', reason: 'none', noFaultInsideCover: false };
 
 /** Walks the ladder of a pack for every defect line, from the top down, and writes the trace. */
 export class Ladder {
-  private readonly walkers: readonly Walker[];
+  /** Lines that no rung stopped yet. */
+  private undecided: number;
   private openStop = false;
 
   constructor(
@@ -50,161 +30,160 @@ export class Ladder {
     private readonly context: Context,
     private readonly trace: TraceEntry[],
   ) {
-    this.walkers = context.lines.map((look) => ({ look, clauses: [], done: undefined }));
+    this.undecided = context.lines.length;
   }
 
-  /** Each line's outcome. A line that no rung stopped is a pack that forgot its last rung. */
-  walk(): readonly LineOutcome[] {
+  /** Gives each line its outcome. A line that no rung stopped is a pack that forgot its last rung. */
+  walk(): void {
+    const { context } = this;
     for (const rung of this.compiled.rungs) {
-      if (this.walkers.every((walker) => walker.done)) {
-        if (!this.openStop) break;
+      if (this.undecided === 0) {
+        if (!this.openStop || !context.explains) break;
         this.lookAhead(rung);
       } else if (rung.rung.eachLine) {
-        for (const walker of this.walkers) if (!walker.done) this.tryRung(rung, [walker], walker);
+        for (const line of context.lines) if (!line.stopped) this.tryRung(rung, line);
       } else {
-        this.tryRung(
-          rung,
-          this.walkers.filter((walker) => !walker.done),
-          undefined,
-        );
+        this.tryRung(rung, undefined);
       }
     }
-    return this.walkers.map((walker) => this.outcomeOf(walker));
+    const outcomes = context.lines.map((line) => this.outcomeOf(line));
+    context.lines.forEach((line, index) => {
+      line.outcome = outcomes[index];
+    });
+    context.askedByLadder = context.judgementsOpen.length;
   }
 
   /** While a person must decide, what later rungs would want to know from the bench is named already. */
-  private lookAhead(rung: CompiledRung): void {
-    if (!rung.when) return;
+  private lookAhead({ rung, when }: CompiledRung): void {
+    if (!when) return;
     const { context } = this;
-    const looks = rung.rung.eachLine ? context.lines : [context.unit];
-    for (const look of looks) {
-      context.look = look;
-      settle(context, rung.when);
-    }
-    context.look = context.unit;
-  }
-
-  private tryRung(compiled: CompiledRung, walkers: readonly Walker[], lineWalker: Walker | undefined): void {
-    const { context } = this;
-    const { rung, when } = compiled;
-    context.look = lineWalker?.look ?? context.unit;
-    const truth = when ? settle(context, when) : TRUE;
-    if (truth === UNKNOWN && when) {
-      if (!rung.overlay) noteMissing(context, when);
-      this.note(compiled, rung.clauses.slice(0, 1), 'unknown', lineWalker);
-    } else if (truth === FALSE) {
-      this.note(compiled, rung.clauses.slice(0, 1), 'not-met', lineWalker);
-    } else {
-      this.reach(compiled, walkers, lineWalker);
-    }
-    context.look = context.unit;
-  }
-
-  private reach(compiled: CompiledRung, walkers: readonly Walker[], lineWalker: Walker | undefined): void {
-    const { rung } = compiled;
-    const clauses = [...rung.clauses, ...this.foundClauses(compiled)];
-    for (const reading of rung.readings ?? []) this.context.readingsUsed.add(reading);
-    this.note(compiled, clauses, 'met', lineWalker);
-    const cited = [...clauses];
-    const reached = this.apply(rung.does, compiled, walkers, lineWalker, cited);
-    if (!reached) {
-      lineWalker?.clauses.push(...cited);
+    if (!rung.eachLine) {
+      settle(context, when);
       return;
     }
-    if (reached.open) this.openStop = true;
-    for (const walker of walkers) {
-      walker.done = { ...reached.stop.stop, clauses: cited };
-      this.mark(reached.stop.marks ?? [], [walker]);
+    for (const line of context.lines) {
+      context.look = line;
+      settle(context, when);
     }
+    context.look = context.unit;
   }
 
-  private apply(
-    effect: Effect,
-    compiled: CompiledRung,
-    walkers: readonly Walker[],
-    lineWalker: Walker | undefined,
-    cited: string[],
-  ): Reached {
+  /** Looks at a rung for one line, or for the unit and so for every line that is undecided. */
+  private tryRung(compiled: CompiledRung, line: Look | undefined): void {
     const { context } = this;
-    for (const reading of effect.readings ?? []) context.readingsUsed.add(reading);
-    if (effect.clauses) {
-      this.note(compiled, effect.clauses, 'met', lineWalker);
-      cited.push(...effect.clauses);
-    }
-    if ('ask' in effect) {
-      const answer = context.facts.decisions?.[effect.ask]?.value;
-      if (answer === undefined) {
-        context.judgementsOpen.add(effect.ask);
-        this.noteOpen(compiled, effect.ask, lineWalker);
-        const reached = this.apply(effect.open, compiled, walkers, lineWalker, cited);
-        return reached && { ...reached, open: true };
-      }
-      const next = effect.answers[answer];
-      if (!next) throw new Error(`${compiled.rung.id} does not say what ${effect.ask} = ${answer} does`);
-      return this.apply(next, compiled, walkers, lineWalker, cited);
-    }
-    if ('stop' in effect) return { stop: effect, open: false };
-    if ('need' in effect) for (const path of effect.need) context.missing.add(path);
+    const { rung, when } = compiled;
+    context.look = line ?? context.unit;
+    const truth = when ? settle(context, when) : TRUE;
+    if (truth === TRUE) this.reach(compiled, line);
     else {
-      if ('require' in effect) this.require(effect.require);
-      this.mark(effect.marks ?? [], walkers);
+      if (truth === UNKNOWN && when && !rung.overlay) noteMissing(context, when);
+      this.note(compiled, compiled.firstClause, truth === FALSE ? 'not-met' : 'unknown', line);
     }
-    return undefined;
+    context.look = context.unit;
   }
 
-  private require(paths: readonly FactPath[]): void {
+  private reach(compiled: CompiledRung, line: Look | undefined): void {
     const { context } = this;
-    for (const path of paths) {
-      if (findingReaderOf(path).known(context.facts, context.look.line) === undefined)
-        context.missing.add(path);
-    }
+    const found = compiled.clausesFrom ? this.foundClauses(compiled.clausesFrom) : [];
+    const clauses = found.length > 0 ? [...compiled.rung.clauses, ...found] : compiled.rung.clauses;
+    for (const reading of compiled.readings) context.readingsUsed[reading] = 1;
+    this.note(compiled, clauses, 'met', line);
+    this.apply(compiled.does, compiled, line, clauses, false);
   }
 
-  private mark(marks: readonly string[], walkers: readonly Walker[]): void {
+  /** @param open whether a question that is open led here */
+  private apply(
+    effect: CompiledEffect,
+    compiled: CompiledRung,
+    line: Look | undefined,
+    before: readonly string[],
+    open: boolean,
+  ): void {
+    const { context } = this;
+    const cited = effect.clauses.length > 0 ? [...before, ...effect.clauses] : before;
+    for (const reading of effect.readings) context.readingsUsed[reading] = 1;
+    this.note(compiled, effect.clauses, 'met', line);
+    if (effect.ask) {
+      const { code, answers } = effect.ask;
+      const answer = decisionOn(context, code)?.value;
+      if (answer === undefined) {
+        addOnce(context.judgementsOpen, code);
+        this.noteOpen(compiled, effect.ask, line);
+        this.apply(effect.ask.open, compiled, line, cited, true);
+        return;
+      }
+      const next = answers.get(answer);
+      if (!next) throw new Error(`${compiled.rung.id} does not say what ${code} = ${answer} does`);
+      this.apply(next, compiled, line, cited, open);
+      return;
+    }
+    for (const path of effect.need) addOnce(context.missing, path);
+    for (const { path, isKnown } of effect.require) if (!isKnown(context)) addOnce(context.missing, path);
+    this.mark(effect.marks, line);
+    if (effect.stop) {
+      if (open) this.openStop = true;
+      this.stop(effect.stop, line, cited);
+    } else if (line) line.clauses = [...line.clauses, ...cited];
+  }
+
+  private mark(marks: readonly number[], only: Look | undefined): void {
+    const { unit, lines } = this.context;
     for (const mark of marks) {
-      this.context.unit.marks.add(mark);
-      for (const walker of walkers) walker.look.marks.add(mark);
+      unit.marks[mark] = 1;
+      if (only) only.marks[mark] = 1;
+      else for (const line of lines) if (!line.stopped) line.marks[mark] = 1;
     }
   }
 
-  private foundClauses({ clausesFrom }: CompiledRung): readonly string[] {
-    if (!clausesFrom) return [];
+  private stop(
+    stopped: NonNullable<CompiledEffect['stop']>,
+    only: Look | undefined,
+    cited: readonly string[],
+  ): void {
+    for (const line of only ? [only] : this.context.lines) {
+      if (line.stopped) continue;
+      line.stopped = stopped;
+      line.clauses = [...line.clauses, ...cited];
+      this.undecided -= 1;
+    }
+  }
+
+  /** The clauses that a table gives for the words that were found, on the line or on any of them. */
+  private foundClauses({ read, table }: NonNullable<CompiledRung['clausesFrom']>): readonly string[] {
     const { context } = this;
-    const found = new Set<string>();
-    for (const { line } of context.look === context.unit ? context.lines : [context.look]) {
-      const value = clausesFrom.read(context.facts, line);
+    const before = context.look;
+    const found: string[] = [];
+    for (const line of before === context.unit ? context.lines : [before]) {
+      context.look = line;
+      const value = read(context);
       for (const word of Array.isArray(value) ? value : [value]) {
-        for (const clause of clausesFrom.table.get(String(word)) ?? []) found.add(clause);
+        for (const clause of table.get(String(word)) ?? []) addOnce(found, clause);
       }
     }
-    return [...found];
+    context.look = before;
+    return found;
   }
 
-  private outcomeOf(walker: Walker): LineOutcome {
+  private outcomeOf(line: Look): Outcome {
     const { context } = this;
-    const { done, look } = walker;
-    if (context.missing.size > 0) {
-      const outcome: Outcome = { service: 'needs-input', reason: 'none', clauses: [], remedy: 'none' };
-      return { look, outcome, noFaultInsideCover: false };
+    const { stopped } = line;
+    if (context.missing.length > 0) {
+      line.clauses = [];
+      return needsInput;
     }
-    if (!done) {
+    if (!stopped) {
       throw new Error(`No rung of ${this.compiled.pack.id} decides this unit: its ladder has no last rung`);
     }
-    context.look = look;
+    context.look = line;
     const noFault =
-      !done.despiteNoFault &&
-      givesWayToNoFault.has(done.reason) &&
+      !stopped.despiteNoFault &&
+      givesWayToNoFault.has(stopped.reason) &&
       settle(context, this.compiled.noFault) === TRUE;
     context.look = context.unit;
     return {
-      look,
-      outcome: {
-        service: done.service,
-        reason: noFault ? 'nff' : done.reason,
-        clauses: [...new Set([...walker.clauses, ...done.clauses])],
-        remedy: 'none',
-      },
-      noFaultInsideCover: noFault && done.reason === 'covered',
+      service: stopped.service,
+      reason: noFault ? 'nff' : stopped.reason,
+      noFaultInsideCover: noFault && stopped.reason === 'covered',
     };
   }
 
@@ -212,28 +191,33 @@ export class Ladder {
     { rung, when }: CompiledRung,
     clauses: readonly string[],
     outcome: TraceEntry['outcome'],
-    walker: Walker | undefined,
+    line: Look | undefined,
   ): void {
     const { context } = this;
     if (!context.explains || clauses.length === 0) return;
     const because = when ? when.because(context) : rung.title;
-    const line = walker?.look.line && context.lines.length > 1 ? { line: walker.look.line.id } : {};
-    for (const clause of clauses) this.trace.push({ clause, outcome, because, rung: rung.id, ...line });
+    for (const clause of clauses) this.add(clause, outcome, because, rung.id, line);
   }
 
-  private noteOpen({ rung }: CompiledRung, judgement: string, walker: Walker | undefined): void {
-    if (!this.context.explains) return;
-    const clause =
-      this.compiled.pack.judgements.find((candidate) => candidate.code === judgement)?.clauses[0] ??
-      rung.clauses[0];
-    if (clause === undefined) return;
-    const line = walker?.look.line && this.context.lines.length > 1 ? { line: walker.look.line.id } : {};
-    this.trace.push({
-      clause,
-      outcome: 'open',
-      because: `${judgement} is not decided`,
-      rung: rung.id,
-      ...line,
-    });
+  private noteOpen(
+    { rung }: CompiledRung,
+    { code, clause = rung.clauses[0] }: NonNullable<CompiledEffect['ask']>,
+    line: Look | undefined,
+  ): void {
+    if (!this.context.explains || clause === undefined) return;
+    this.add(clause, 'open', `${code} is not decided`, rung.id, line);
+  }
+
+  private add(
+    clause: string,
+    outcome: TraceEntry['outcome'],
+    because: string,
+    rung: string,
+    look: Look | undefined,
+  ): void {
+    const line = this.context.lines.length > 1 ? look?.line : undefined;
+    this.trace.push(
+      line ? { clause, outcome, because, rung, line: line.id } : { clause, outcome, because, rung },
+    );
   }
 }

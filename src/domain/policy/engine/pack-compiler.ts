@@ -1,35 +1,65 @@
 import type { FactPath } from '../facts';
 import type { Condition, PolicyPack } from '../pack';
 import type { DayOf, Test } from './compiled';
-import type { Context, Unknowns } from './context';
+import { type Context, noteRecord } from './context';
 import { compileDay } from './days';
 import { type ExtensionRules, type ExtensionView, viewExtensions } from './extensions';
+import { FactFields } from './fact-fields';
+import { Slots } from './memory';
 import { compileTest } from './tests';
+import { allTraits, plain, type Traits } from './traits';
 
 /**
- * Turns the conditions and days of one pack into functions, once. Named dates and conditions, and days of the unit, get
- * a slot in which a walk of the ladder remembers them.
+ * Turns the conditions and days of one pack into functions, once. Days and composed conditions get a slot in which a walk
+ * of the ladder remembers them; a condition that stands in several places is one function.
  */
 export class PackCompiler {
-  daySlots = 0;
-  testSlots = 0;
+  readonly slots = new Slots();
+  readonly fields = new FactFields();
+  /** What the chain of paid extension periods depends on. */
+  extensionTraits: Traits = plain;
+  private readonly readingNumbers: ReadonlyMap<string, number>;
+  private readonly markNumbers = new Map<string, number>();
   private readonly days = new Map<string, DayOf>();
   private readonly factDays = new Map<FactPath, DayOf>();
+  private readonly namedTests = new Map<string, Test>();
   private readonly tests = new Map<string, Test>();
   private readonly compiling = new Set<string>();
   private readonly extensionRules: ExtensionRules | undefined;
 
   constructor(private readonly pack: PolicyPack) {
     const { extensions } = pack;
-    this.extensionRules = extensions && {
-      startsAfter: compileDay(this, extensions.startsAfter),
-      claim: compileDay(this, extensions.claim),
-      asOf: compileDay(this, 'case.asOf'),
-      due: compileDay(this, extensions.due),
-      lateAfterDays: extensions.lateAfterDays,
-      suspendableAfterDays: extensions.suspendableAfterDays,
-      terminableAfterDays: extensions.terminableAfterDays,
-      judgements: extensions.judgements,
+    this.readingNumbers = new Map(this.readings.map((reading, index) => [reading, index]));
+    this.extensionRules = extensions && this.compileExtensions(extensions);
+  }
+
+  /** The pack's readings in the order in which a determination lists them. */
+  get readings(): readonly string[] {
+    return this.pack.readings.map(({ id }) => id).sort();
+  }
+
+  get marks(): number {
+    return this.markNumbers.size;
+  }
+
+  readingNumber(reading: string): number {
+    const known = this.readingNumbers.get(reading);
+    if (known === undefined) throw new Error(`${reading} is not a reading of ${this.pack.id}`);
+    return known;
+  }
+
+  markNumber(mark: string): number {
+    const known = this.markNumbers.get(mark) ?? this.markNumbers.size;
+    this.markNumbers.set(mark, known);
+    return known;
+  }
+
+  /** Makes a look at the option in force of a reading, which notes that it was consulted. */
+  consult(reading: string): (context: Context) => string | undefined {
+    const number = this.readingNumber(reading);
+    return (context) => {
+      context.readingsUsed[number] = 1;
+      return context.options.get(reading);
     };
   }
 
@@ -57,17 +87,22 @@ export class PackCompiler {
   }
 
   test(condition: Condition): Test {
-    return compileTest(this, condition);
+    const key = JSON.stringify(condition);
+    const known = this.tests.get(key);
+    if (known) return known;
+    const compiled = compileTest(this, condition);
+    this.tests.set(key, compiled);
+    return compiled;
   }
 
-  /** The compiled condition of that name; remembered per unit where it is the same for every line. */
+  /** The compiled condition of that name. */
   namedTest(name: string): Test {
-    const known = this.tests.get(name);
+    const known = this.namedTests.get(name);
     if (known) return known;
     const condition = Object.hasOwn(this.pack.conditions, name) ? this.pack.conditions[name] : undefined;
     if (!condition) throw new Error(`The pack has no condition named ${name}`);
-    const compiled = this.remembered(this.guarded(`condition ${name}`, () => this.test(condition)));
-    this.tests.set(name, compiled);
+    const compiled = this.guarded(`condition ${name}`, () => this.test(condition));
+    this.namedTests.set(name, compiled);
     return compiled;
   }
 
@@ -83,36 +118,37 @@ export class PackCompiler {
     return context.extension;
   }
 
-  extensionUnknowns(context: Context, sink: Unknowns): void {
+  extensionUnknowns(context: Context, assume: boolean): void {
     const view = this.extension(context);
-    for (const path of view.missing) sink.record(path);
+    for (const path of view.missing) noteRecord(context, assume, path);
     if (view.missing.length > 0 || !this.extensionRules) return;
     const { claim, startsAfter } = this.extensionRules;
-    if (claim.day(context) === undefined) claim.unknowns(context, sink);
-    if (startsAfter.day(context) === undefined) startsAfter.unknowns(context, sink);
+    if (claim.day(context) === undefined) claim.unknowns(context, assume);
+    if (startsAfter.day(context) === undefined) startsAfter.unknowns(context, assume);
   }
 
-  /** Remembers an answer for as long as it holds: for the unit, for the line, or once the outcome stands. */
-  private remembered(inner: Test): Test {
-    const slot = this.testSlots;
-    this.testSlots += 2;
-    const memoryOf = inner.volatile
-      ? (context: Context) => context.look.ruleTests
-      : inner.ofLine
-        ? (context: Context) => context.look.lineTests
-        : (context: Context) => context.tests;
+  private compileExtensions(extensions: NonNullable<PolicyPack['extensions']>): ExtensionRules {
+    const startsAfter = compileDay(this, extensions.startsAfter);
+    const claim = compileDay(this, extensions.claim);
+    const asOf = compileDay(this, 'case.asOf');
+    // The due day may speak of the chain as far as it is known without it.
+    this.extensionTraits = allTraits([startsAfter, claim, asOf]);
+    const due = compileDay(this, extensions.due);
+    this.extensionTraits = allTraits([startsAfter, claim, asOf, due]);
+    for (const reading of this.extensionTraits.readings) this.slots.changedBy(reading).extension = true;
+    // What was compiled for the chain saw it without its due day, and is not shared with the rest.
+    this.days.clear();
+    this.tests.clear();
+    this.namedTests.clear();
     return {
-      ...inner,
-      test: (context, assume) => {
-        const memory = memoryOf(context);
-        if (!memory) return inner.test(context, assume);
-        const at = slot + (assume ? 1 : 0);
-        const known = memory[at];
-        if (known !== undefined) return known;
-        const truth = inner.test(context, assume);
-        memory[at] = truth;
-        return truth;
-      },
+      startsAfter,
+      claim,
+      asOf,
+      due,
+      lateAfterDays: extensions.lateAfterDays,
+      suspendableAfterDays: extensions.suspendableAfterDays,
+      terminableAfterDays: extensions.terminableAfterDays,
+      judgements: extensions.judgements,
     };
   }
 

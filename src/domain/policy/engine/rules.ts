@@ -8,14 +8,19 @@ import type {
   IntakeCheck,
   TraceEntry,
 } from '../determination';
-import { readerOf } from '../finding';
 import { FALSE, TRUE } from '../truth';
 import type { FreightPayer } from '../vocabulary';
 import { settle } from './compiled';
-import type { AfterRepair, CompiledFee, CompiledPack, CompiledRule } from './compiled-pack';
-import { type Context, type Look, overLines } from './context';
+import type { AfterRepair, CompiledFee, CompiledPack, CompiledRule, DeadlineDate } from './compiled-pack';
+import { addOnce, type Context, decisionOn } from './context';
+import type { Look } from './look';
 
 const MS_PER_HOUR = 3_600_000;
+
+interface SetFor {
+  readonly look: Look;
+  readonly deadline: Omit<DeterminedDeadline, 'line'>;
+}
 
 /** The lines, the one whose outcome is the unit's before the others. */
 const bestFirst = ({ best, lines }: Context): readonly Look[] =>
@@ -31,22 +36,38 @@ export class Rules {
 
   /** The value of the first rule that holds. */
   first<T>(rules: readonly CompiledRule<T>[], name: string): T | undefined {
-    const rule = rules.find((candidate) => this.holds(candidate));
-    if (!rule) return undefined;
-    this.cite(rule, name);
-    return rule.value;
+    for (const rule of rules) {
+      if (!this.holds(rule)) continue;
+      this.cite(rule, name);
+      return rule.value;
+    }
+    return undefined;
   }
 
-  payer(leg: 'inbound' | 'outbound' | 'customs'): FreightPayer | undefined {
+  freight(): Determination['freight'] {
+    const inbound = this.payer('inbound') ?? 'unstated';
+    const outbound = this.payer('outbound') ?? 'unstated';
+    const customs = this.payer('customs');
+    return customs === undefined ? { inbound, outbound } : { inbound, outbound, customs };
+  }
+
+  private payer(leg: 'inbound' | 'outbound' | 'customs'): FreightPayer | undefined {
     const { context } = this;
     const rule = this.first(this.compiled.freight[leg], `freight.${leg}`);
     if (!rule?.unlessDecided) return rule?.payer;
-    const decided = context.facts.decisions?.[rule.unlessDecided]?.value;
-    if (decided === undefined) context.judgementsOpen.add(rule.unlessDecided);
+    const decided = decisionOn(context, rule.unlessDecided)?.value;
+    if (decided === undefined) addOnce(context.judgementsOpen, rule.unlessDecided);
     return decided === 'vendor' || decided === 'customer' ? decided : rule.payer;
   }
 
-  afterRepair(rules: readonly CompiledRule<AfterRepair>[], name: string): string | null {
+  postRepairWarranty(): Determination['postRepairWarranty'] {
+    return {
+      general: this.afterRepair(this.compiled.general, 'post-repair.general'),
+      sameFault: this.afterRepair(this.compiled.sameFault, 'post-repair.same-fault'),
+    };
+  }
+
+  private afterRepair(rules: readonly CompiledRule<AfterRepair>[], name: string): string | null {
     const rule = this.first(rules, name);
     if (rule === undefined || rule === 'none') return null;
     if (rule === 'unstated') return 'unstated';
@@ -64,27 +85,34 @@ export class Rules {
   }
 
   fees(): DeterminedFee[] {
-    return this.compiled.fees.flatMap((fee) => this.fee(fee) ?? []);
+    const fees: DeterminedFee[] = [];
+    for (const compiled of this.compiled.fees) {
+      const fee = this.fee(compiled);
+      if (fee) fees.push(fee);
+    }
+    return fees;
   }
 
   /** The first rule of a code whose day is known sets the deadline, for the unit or for each of its lines. */
   deadlines(): DeterminedDeadline[] {
     const { context } = this;
-    const set = new Map<string, Map<Look, DeterminedDeadline>>();
+    const byCode: (SetFor[] | undefined)[] = [];
     for (const rule of this.compiled.deadlines) {
-      const { code, eachLine } = rule.value;
-      const ofCode = set.get(code) ?? new Map<Look, DeterminedDeadline>();
-      set.set(code, ofCode);
-      if (eachLine ? ofCode.has(context.unit) : ofCode.size > 0) continue;
+      const { place, eachLine } = rule.value;
+      byCode[place] ??= [];
+      const set = byCode[place];
+      if (eachLine ? set.some(({ look }) => look === context.unit) : set.length > 0) continue;
       for (const look of eachLine ? bestFirst(context) : [context.unit]) {
-        const deadline = ofCode.has(look) ? undefined : this.deadline(rule, look);
-        if (deadline) ofCode.set(look, deadline);
+        if (set.some((known) => known.look === look)) continue;
+        const deadline = this.deadline(rule, look);
+        if (deadline) set.push({ look, deadline });
       }
     }
-    return [...set.values()].flatMap((ofCode) => {
-      const [first, ...others] = ofCode.values();
-      if (!first || others.every(({ date }) => date === first.date)) return first ?? [];
-      return [...ofCode].map(([look, deadline]) => ({ ...deadline, line: look.line?.id ?? '' }));
+    return byCode.flatMap((set = []) => {
+      const [first] = set;
+      if (!first) return [];
+      if (set.every(({ deadline }) => deadline.date === first.deadline.date)) return first.deadline;
+      return set.map(({ look, deadline }) => ({ ...deadline, line: look.line?.id ?? '' }));
     });
   }
 
@@ -95,46 +123,56 @@ export class Rules {
     const { context } = this;
     const { code, hardness, date } = rule.value;
     context.look = look;
-    const text = !this.follows(rule)
-      ? undefined
-      : 'day' in date
-        ? this.dayText(date.day.day(context))
-        : this.momentText(date);
+    const text = this.follows(rule) ? this.deadlineText(date) : undefined;
     context.look = context.unit;
     if (text === undefined) return undefined;
-    for (const reading of rule.readings) context.readingsUsed.add(reading);
+    this.consult(rule);
     return { code, date: text, hardness, clauses: [...rule.clauses] };
   }
 
   checks(): IntakeCheck[] {
-    return this.compiled.checks
-      .filter((check) => this.follows(check))
-      .map((check) => {
-        const truth = check.pass.test(this.context, false);
-        const result = truth === TRUE ? 'pass' : truth === FALSE ? 'fail' : 'unknown';
-        return { code: check.value.code, result, effect: check.value.effect, clauses: [...check.clauses] };
-      });
+    const checks: IntakeCheck[] = [];
+    for (const check of this.compiled.checks) {
+      if (!this.follows(check)) continue;
+      const truth = check.pass.test(this.context, false);
+      const result = truth === TRUE ? 'pass' : truth === FALSE ? 'fail' : 'unknown';
+      const { code, effect } = check.value;
+      checks.push({ code, result, effect, clauses: [...check.clauses] });
+    }
+    return checks;
   }
 
-  documents(use: 'require' | 'print'): string[] {
-    const codes = this.compiled.documents.filter((rule) => rule.value.use === use && this.follows(rule));
-    for (const rule of codes) this.cite(rule, `document.${rule.value.code}`);
-    return [...new Set(codes.map((rule) => rule.value.code))];
+  documentsRequired(): string[] {
+    return this.listed(this.compiled.documentsRequired, 'document');
+  }
+
+  documentsToPrint(): string[] {
+    return this.listed(this.compiled.documentsToPrint, 'document');
   }
 
   actions(): string[] {
-    const due = this.compiled.actions.filter((rule) => this.follows(rule));
-    for (const rule of due) this.cite(rule, `action.${rule.value}`);
-    return [...new Set(due.map((rule) => rule.value))];
+    return this.listed(this.compiled.actions, 'action');
   }
 
   /** Questions that are open although no rung stops for them. */
   askJudgements(): void {
+    const { context } = this;
     for (const rule of this.compiled.judgements) {
-      if (this.context.facts.decisions?.[rule.value] || !this.follows(rule)) continue;
-      this.context.judgementsOpen.add(rule.value);
+      if (decisionOn(context, rule.value) || !this.follows(rule)) continue;
+      addOnce(context.judgementsOpen, rule.value);
       this.cite(rule, `judgement.${rule.value}`);
     }
+  }
+
+  /** The values of all rules that hold, each once. */
+  private listed(rules: readonly CompiledRule<string>[], name: string): string[] {
+    const values: string[] = [];
+    const holding = rules.filter((rule) => this.follows(rule));
+    for (const rule of holding) {
+      this.cite(rule, `${name}.${rule.value}`);
+      addOnce(values, rule.value);
+    }
+    return values;
   }
 
   /** Holds, and a finding that it looked at without seeing it is pending: it could change money or remedy. */
@@ -147,27 +185,27 @@ export class Rules {
     return !rule.when || rule.when.test(this.context, true) === TRUE;
   }
 
+  private consult({ readings }: CompiledRule<unknown>): void {
+    for (const reading of readings) this.context.readingsUsed[reading] = 1;
+  }
+
   private cite(rule: CompiledRule<unknown>, name: string): void {
     const { context } = this;
-    for (const reading of rule.readings) context.readingsUsed.add(reading);
+    this.consult(rule);
     if (!context.explains || rule.clauses.length === 0) return;
     const because = rule.when ? rule.when.because(context) : 'it always holds';
     for (const clause of rule.clauses) this.trace.push({ clause, outcome: 'met', because, rung: name });
   }
 
-  private dayText(day: number | undefined): string | undefined {
-    return day === undefined ? undefined : formatDay(day);
-  }
-
-  private momentText(date: {
-    readonly moment: Parameters<typeof readerOf>[0];
-    readonly hours: number;
-  }): string | undefined {
-    const text = readerOf(date.moment)(this.context.facts, undefined);
+  private deadlineText(date: DeadlineDate): string | undefined {
+    const { context } = this;
+    if ('day' in date) {
+      const day = date.day.day(context);
+      return day === undefined ? undefined : formatDay(day);
+    }
+    const text = date.moment(context);
     const epochMs = typeof text === 'string' ? parseMoment(text) : undefined;
-    return epochMs === undefined
-      ? undefined
-      : formatMoment(epochMs + date.hours * MS_PER_HOUR, this.context.zone);
+    return epochMs === undefined ? undefined : formatMoment(epochMs + date.hours * MS_PER_HOUR, context.zone);
   }
 
   private fee(fee: CompiledFee): DeterminedFee | undefined {
@@ -178,7 +216,7 @@ export class Rules {
     if (!status) return undefined;
     const line = this.chargedLine(fee);
     if (line === 'none') return undefined;
-    for (const reading of status.readings) context.readingsUsed.add(reading);
+    this.consult(status);
     return {
       code: rule.code,
       status: status.value.status,
@@ -188,7 +226,7 @@ export class Rules {
       on: [...status.value.on],
       waivedOn: [...status.value.waivedOn],
       ...(line === undefined ? {} : { line }),
-      clauses: [...new Set([...rule.clauses, ...status.clauses])],
+      clauses: [...status.clauses],
     };
   }
 
@@ -198,10 +236,11 @@ export class Rules {
     const { ofLines } = fee;
     if (!ofLines) return undefined;
     const charged: (string | undefined)[] = [];
-    overLines(context, () => {
-      if (settle(context, ofLines) === TRUE) charged.push(context.look.line?.id);
-      return false;
-    });
+    for (const line of context.lines) {
+      context.look = line;
+      if (settle(context, ofLines) === TRUE) charged.push(line.line?.id);
+    }
+    context.look = context.unit;
     if (charged.length === 0) return 'none';
     return charged.length === 1 && context.lines.length > 1 ? charged[0] : undefined;
   }
@@ -210,19 +249,9 @@ export class Rules {
     const { context } = this;
     for (const { when, is } of fee.amounts) {
       if (when && settle(context, when) !== TRUE) continue;
-      if ('stated' in is) return is.stated;
-      const found = this.recordedAmount(is);
+      const found = is(context);
       if (found) return found;
     }
     return null;
-  }
-
-  private recordedAmount(
-    is: Exclude<CompiledFee['amounts'][number]['is'], { stated: Money }>,
-  ): Money | null | undefined {
-    const { context } = this;
-    if ('decision' in is) return context.facts.decisions?.[is.decision]?.amount;
-    if ('extension' in is) return this.compiled.compiler.extension(context).charge;
-    return readerOf(is.fact)(context.facts, context.look.line) as Money | undefined;
   }
 }

@@ -1,0 +1,118 @@
+import { and, FALSE, not, or, TRUE, type Truth, UNKNOWN } from '../truth';
+import type { Test } from './compiled';
+import type { Context } from './context';
+import { allTraits } from './traits';
+
+/** The sentences of the parts that have this truth. */
+const sentences = (context: Context, parts: readonly Test[], truth: Truth): string => {
+  let text = '';
+  for (const part of parts) {
+    if (part.test(context, true) !== truth) continue;
+    const sentence = part.because(context);
+    text = text === '' ? sentence : `${text}; ${sentence}`;
+  }
+  return text;
+};
+
+/**
+ * Several tests of which one that is `decisive` decides alone: false for "all", true for "any". The sentence names the
+ * first decisive part, else what is unknown, else every part.
+ */
+const combined = (
+  parts: readonly Test[],
+  decisive: Truth,
+  combine: (left: Truth, right: Truth) => Truth,
+  unknowns: Test['unknowns'],
+): Test => {
+  const otherwise = not(decisive);
+  return {
+    test: (context, assume) => {
+      let result = otherwise;
+      for (const part of parts) {
+        result = combine(result, part.test(context, assume));
+        if (result === decisive) return result;
+      }
+      return result;
+    },
+    unknowns,
+    because: (context) => {
+      let deciding: Test | undefined;
+      let result = otherwise;
+      for (const part of parts) {
+        const truth = part.test(context, true);
+        result = combine(result, truth);
+        if (truth === decisive) deciding ??= part;
+      }
+      return deciding ? deciding.because(context) : sentences(context, parts, result);
+    },
+    traits: allTraits(parts),
+  };
+};
+
+export const allOf = (parts: readonly Test[]): Test =>
+  combined(parts, FALSE, and, (context, assume) => {
+    for (const part of parts) {
+      if (part.test(context, assume) !== UNKNOWN) continue;
+      part.unknowns(context, assume);
+      // A record fact is asked for one step at a time: what stands behind it may turn out not to matter.
+      if (assume) return;
+    }
+  });
+
+export const anyOf = (parts: readonly Test[]): Test =>
+  combined(parts, TRUE, or, (context, assume) => {
+    for (const part of parts) {
+      if (part.test(context, assume) === UNKNOWN) part.unknowns(context, assume);
+    }
+  });
+
+export const notOf = (inner: Test): Test => ({
+  test: (context, assume) => not(inner.test(context, assume)),
+  unknowns: inner.unknowns,
+  because: inner.because,
+  traits: inner.traits,
+});
+
+/** Asks about each line; one whose answer is `decisive` decides alone: true for "any line", false for "every line". */
+export const overTheLines = (part: Test, decisive: Truth): Test => {
+  const combine = decisive === TRUE ? or : and;
+  const otherwise = not(decisive);
+  return {
+    test: (context, assume) => {
+      const before = context.look;
+      let result = otherwise;
+      for (const line of context.lines) {
+        context.look = line;
+        result = combine(result, part.test(context, assume));
+        if (result === decisive) break;
+      }
+      context.look = before;
+      return result;
+    },
+    unknowns: (context, assume) => {
+      const before = context.look;
+      for (const line of context.lines) {
+        context.look = line;
+        if (part.test(context, assume) === UNKNOWN) part.unknowns(context, assume);
+      }
+      context.look = before;
+    },
+    because: (context) => {
+      const before = context.look;
+      const said = new Set<string>();
+      let found: string | undefined;
+      for (const line of context.lines) {
+        context.look = line;
+        const sentence = part.because(context);
+        if (part.test(context, true) === decisive) {
+          found = line.line && context.lines.length > 1 ? `on line ${line.line.id} ${sentence}` : sentence;
+          break;
+        }
+        said.add(sentence);
+      }
+      context.look = before;
+      return found ?? [...said].join('; ');
+    },
+    traits: { ...allTraits([part]), ofLine: false },
+  };
+};

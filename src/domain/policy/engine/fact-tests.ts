@@ -1,0 +1,161 @@
+import type { CivilDay } from '../../dates/civil-date';
+import { formatDay } from '../../dates/civil-date';
+import { parseMoment } from '../../dates/instant';
+import type { FactPath } from '../facts';
+import { assumedAnswer, isFinding, isLineFact, knownAnswer } from '../finding';
+import type { Condition, Scalar } from '../pack';
+import { type Truth, truthOf, UNKNOWN } from '../truth';
+import type { DayOf, Test } from './compiled';
+import { addOnce, type Context, noteRecord } from './context';
+import type { PackCompiler } from './pack-compiler';
+import { allTraits, plain, type Traits } from './traits';
+
+const nothing = (): void => undefined;
+
+/** A test that is never unknown. */
+export const certain = (
+  truth: (context: Context) => boolean,
+  because: (context: Context) => string,
+  traits: Partial<Traits> = {},
+): Test => ({
+  test: (context) => truthOf(truth(context)),
+  unknowns: nothing,
+  because,
+  traits: { ...plain, ...traits },
+});
+
+/** A recorded value as a sentence says it. */
+export const show = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return 'not recorded';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
+  if (value !== null && typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+};
+
+/** The name under which an unknown finding is reported: a unit without recorded lines lacks its lines as a whole. */
+const reportedPath = (path: FactPath, context: Context): FactPath =>
+  isLineFact(path) && context.look.line === undefined ? 'inspection.lines' : path;
+
+const factTest = (
+  compiler: PackCompiler,
+  path: FactPath,
+  assume: Condition | undefined,
+  accepts: (value: unknown) => boolean,
+): Test => {
+  const read = compiler.fields.reader(path);
+  const known = knownAnswer(path);
+  const finding = isFinding(path);
+  const instead = assume ? compiler.test(assume) : undefined;
+  const assumed = (context: Context): Truth => {
+    if (instead) return instead.test(context, true);
+    const value = assumedAnswer(path, read(context));
+    return value === undefined ? UNKNOWN : truthOf(accepts(value));
+  };
+  const traits = { ...plain, ofLine: isLineFact(path) };
+  return {
+    test: (context, assuming) => {
+      const recorded = read(context);
+      const value = known ? known(recorded) : recorded;
+      if (value !== undefined) return truthOf(accepts(value));
+      return assuming && finding ? assumed(context) : UNKNOWN;
+    },
+    unknowns: (context, assuming) => {
+      if (!finding) noteRecord(context, assuming, path);
+      else if (!assuming) addOnce(context.pending, reportedPath(path, context));
+      else if (instead) instead.unknowns(context, true);
+    },
+    because: (context) => `${path} is ${show(read(context))}`,
+    traits: instead ? allTraits([{ traits }, instead]) : traits,
+  };
+};
+
+/** Compiles a condition on the value of one fact. */
+export const compileFact = (compiler: PackCompiler, form: Extract<Condition, { fact: FactPath }>): Test => {
+  if ('is' in form) {
+    const { is } = form;
+    return factTest(compiler, form.fact, form.assume, (value) => value === is);
+  }
+  if ('in' in form) {
+    const words: readonly unknown[] = form.in satisfies readonly Scalar[];
+    return factTest(compiler, form.fact, form.assume, (value) => words.includes(value));
+  }
+  if ('atLeast' in form) {
+    const { atLeast } = form;
+    return factTest(compiler, form.fact, form.assume, (value) => {
+      const count = Array.isArray(value) ? value.length : value;
+      return typeof count === 'number' && count >= atLeast;
+    });
+  }
+  const table = compiler.table(form.inTable);
+  return factTest(compiler, form.fact, form.assume, (value) =>
+    Array.isArray(value) ? value.some((word) => table.has(word)) : table.has(value as string),
+  );
+};
+
+/** Whether a fact is recorded at all. */
+export const recordedTest = (compiler: PackCompiler, path: FactPath): Test => {
+  const read = compiler.fields.reader(path);
+  return certain(
+    (context) => read(context) !== undefined,
+    (context) => `${path} is ${show(read(context))}`,
+    { ofLine: isLineFact(path) },
+  );
+};
+
+const shownDay = (day: DayOf, value: CivilDay | undefined): string =>
+  value === undefined ? `${day.label} (not known)` : `${day.label} (${formatDay(value)})`;
+
+/** Compares two days. */
+export const dayTest = (
+  left: DayOf,
+  right: DayOf,
+  holds: (left: CivilDay, right: CivilDay) => boolean,
+): Test => ({
+  test: (context) => {
+    const a = left.day(context);
+    const b = right.day(context);
+    return a === undefined || b === undefined ? UNKNOWN : truthOf(holds(a, b));
+  },
+  unknowns: (context, assume) => {
+    if (left.day(context) === undefined) left.unknowns(context, assume);
+    if (right.day(context) === undefined) right.unknowns(context, assume);
+  },
+  because: (context) => {
+    const a = left.day(context);
+    const b = right.day(context);
+    const word =
+      a === undefined || b === undefined
+        ? 'cannot be compared with'
+        : a > b
+          ? 'is after'
+          : a < b
+            ? 'is before'
+            : 'is the same day as';
+    return `${shownDay(left, a)} ${word} ${shownDay(right, b)}`;
+  },
+  traits: allTraits([left, right]),
+});
+
+/** Whether a day is known. */
+export const dayKnownTest = (day: DayOf): Test =>
+  certain(
+    (context) => day.day(context) !== undefined,
+    (context) => {
+      const value = day.day(context);
+      return `${day.label} is ${value === undefined ? 'not known' : formatDay(value)}`;
+    },
+    day.traits,
+  );
+
+/** Whether a moment is known to the hour: a bare date is not enough. */
+export const momentKnownTest = (compiler: PackCompiler, path: FactPath): Test => {
+  const read = compiler.fields.reader(path);
+  return certain(
+    (context) => {
+      const text = read(context);
+      return typeof text === 'string' && parseMoment(text) !== undefined;
+    },
+    (context) => `${path} is ${show(read(context))}`,
+  );
+};
