@@ -33,3 +33,12 @@ export const nextCaseNumber = async (): Promise<string> => {
   const config = await people.config();
   return cases.mintNumber(config?.benchName ?? 'BENCH');
 };
+
+/** Cases of a vendor that still stand at the bench, newest first. */
+export const openCasesOf = async (policyId: string): Promise<readonly CaseSummary[]> => {
+  const { cases } = session();
+  const found = await Promise.all(
+    (['open', 'reported'] as const).map((status) => cases.list({ status, limit: Number.MAX_SAFE_INTEGER })),
+  );
+  return found.flat().filter((summary) => summary.policyId === policyId);
+};

@@ -14,6 +14,12 @@ export interface ListProps<Item> {
   readonly onChoose: (item: Item) => void;
   /** What Enter does, as the key bar says it. */
   readonly chooseLabel?: string;
+  /** Whether Enter does something to the marked row; a tap marks it in any case. */
+  readonly canChoose?: boolean;
+  /** The row that is marked at first, by its id. */
+  readonly startAt?: string;
+  /** Told whenever another row is marked, null when none is left. */
+  readonly onMark?: (item: Item | null) => void;
   /** What typing looks in; without it the list has no filter. */
   readonly textOf?: (item: Item) => string;
   /** `typing`: the caret waits in the filter. `slash`: it is reached by that key, letters stay free for commands. */
@@ -40,6 +46,9 @@ export const List = <Item,>({
   children,
   onChoose,
   chooseLabel = 'open',
+  canChoose = true,
+  startAt,
+  onMark,
   textOf,
   filterBy = 'typing',
   filterLabel = 'Type to filter',
@@ -55,6 +64,11 @@ export const List = <Item,>({
     count: shown.length,
     chooseLabel,
     isActive,
+    canChoose,
+    first: Math.max(
+      0,
+      items.findIndex((item) => idOf(item) === startAt),
+    ),
     onChoose: (at) => {
       const item = shown[at];
       if (item !== undefined) onChoose(item);
@@ -74,6 +88,10 @@ export const List = <Item,>({
   useEffect(() => {
     if (markedId !== undefined) markedRef.current?.scrollIntoView?.({ block: 'nearest' });
   }, [markedId]);
+
+  const markedItem = marked === undefined ? null : idOf(marked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is marked when its id is another
+  useEffect(() => onMark?.(marked ?? null), [markedItem]);
 
   if (items.length === 0) return <div className={styles.empty}>{empty}</div>;
   return (
@@ -125,7 +143,7 @@ export const List = <Item,>({
             tabIndex={-1}
             onClick={() => {
               mark(at);
-              onChoose(item);
+              if (onMark === undefined) onChoose(item);
             }}
           >
             {children(item)}

@@ -1,8 +1,16 @@
-import { usePolicies } from '../../data/policies';
-import { List, useKeys } from '../../ui';
+import { useState } from 'react';
+import { shortHash } from '#domain/policy/terms';
+import { type Policies, usePolicies } from '../../data/policies';
+import { Badge, Button, FileDrop, List, Notice } from '../../ui';
+import { FolderDialog } from './FolderDialog';
+import { ImportSteps } from './ImportSteps';
 import styles from './PoliciesScreen.module.css';
+import { usePackImport } from './use-pack-import';
+import { VendorScreen } from './VendorScreen';
 
-/** The vendors' policies: what each says, and what the bench does with it. */
+const isVendorText = ({ name }: File): boolean => /\.(txt|text|md)$/i.test(name);
+
+/** The vendors' policies: what each says, what the bench does with it, and how another version comes in. */
 export const PoliciesScreen = ({
   policyId,
   clause,
@@ -18,31 +26,139 @@ export const PoliciesScreen = ({
   readonly onBack: () => void;
   readonly cameFromCase: boolean;
 }) => {
-  const { packs } = usePolicies();
-  const pack = policyId === null ? undefined : packs.get(policyId);
-  useKeys([
-    {
-      key: 'Escape',
-      label: cameFromCase ? 'back to the case' : 'all vendors',
-      enabled: policyId !== null,
-      run: onBack,
-    },
-  ]);
+  const { inForce } = usePolicies();
+  const packs = usePackImport();
+  const [textFile, setTextFile] = useState<File | null>(null);
+  const open = policyId === null ? null : (inForce.get(policyId) ?? null);
   return (
-    <section className={styles.page} aria-label="Policies">
-      <h1>{pack?.vendor ?? 'Policies'}</h1>
-      {pack === undefined ? (
-        <List
-          label="Vendors"
-          items={[...packs.values()]}
-          idOf={({ id }) => id}
-          textOf={({ vendor, title }) => `${vendor} ${title}`}
-          onChoose={({ id }) => onOpen(id)}
-        >
-          {({ title }) => title}
-        </List>
-      ) : (
-        <p>{pack.clauses.find(({ id }) => id === clause)?.text ?? pack.title}</p>
+    <FileDrop
+      label="Policy pack (YAML)"
+      accept=".yaml,.yml"
+      onFile={(file) => {
+        if (open !== null && isVendorText(file)) setTextFile(file);
+        else void packs.checkFile(file);
+      }}
+    >
+      {(pickFile) => {
+        if (packs.state.step !== 'idle')
+          return <ImportSteps packs={packs} onPickFile={pickFile} onOpen={onOpen} />;
+        if (policyId !== null && open === null) return <Unknown policyId={policyId} onBack={onBack} />;
+        if (open !== null) {
+          return (
+            <VendorScreen
+              inForce={open}
+              clause={clause}
+              backLabel={cameFromCase ? 'back to the case' : 'all vendors'}
+              onBack={onBack}
+              onImport={pickFile}
+              onVersion={(source) => void packs.check(source, open.pack.title)}
+              textFile={textFile}
+            />
+          );
+        }
+        return (
+          <VendorList
+            onOpen={onOpen}
+            onImport={pickFile}
+            onFolderFile={(fileName) => void packs.check({ kind: 'folder', fileName }, fileName)}
+          />
+        );
+      }}
+    </FileDrop>
+  );
+};
+
+const Unknown = ({ policyId, onBack }: { readonly policyId: string; readonly onBack: () => void }) => (
+  <section className={styles.screen} aria-label="Policies">
+    <Notice
+      tone="judgement"
+      title={`No policy “${policyId}” is in force on this bench`}
+      safe="Cases are kept; their verdicts appear with the policy."
+      next="Import the vendor’s pack."
+    />
+    <div>
+      <Button hotkey="Escape" hotkeyLabel="back" onPress={onBack}>
+        Back
+      </Button>
+    </div>
+  </section>
+);
+
+/** What came with the program and waits: an update never changes by itself how units are decided. */
+const isWaiting = ({ inForce, shipped, activations }: Policies, policyId: string): boolean => {
+  const own = shipped.get(policyId);
+  const current = inForce.get(policyId);
+  return (
+    own !== undefined &&
+    current?.activation !== null &&
+    activations.every(({ sha256 }) => sha256 !== own.sha256)
+  );
+};
+
+const VendorList = ({
+  onOpen,
+  onImport,
+  onFolderFile,
+}: {
+  readonly onOpen: (policyId: string) => void;
+  readonly onImport: () => void;
+  readonly onFolderFile: (fileName: string) => void;
+}) => {
+  const policies = usePolicies();
+  const [isLooking, setIsLooking] = useState(false);
+  const vendors = [...policies.inForce.values()];
+  return (
+    <section className={styles.screen} aria-label="Policies">
+      <header className={styles.header}>
+        <h1 className={styles.title}>Policies</h1>
+        <div className={styles.actions}>
+          <Button icon="plus" hotkey="F6" isDisabled={isLooking} onPress={onImport}>
+            Import a pack
+          </Button>
+          <Button icon="cases" hotkey="F7" isDisabled={isLooking} onPress={() => setIsLooking(true)}>
+            Folder for packs
+          </Button>
+        </div>
+      </header>
+      {policies.rejected.map(({ file, reason }) => (
+        <Notice
+          key={file}
+          tone="judgement"
+          title={`The policy file ${file} can’t be used: ${reason}`}
+          safe="The other policies work. Units of this vendor can’t be decided."
+          next="Import a pack of this vendor that can be used."
+        />
+      ))}
+      <List
+        label="Vendors"
+        items={vendors}
+        idOf={({ pack }) => pack.id}
+        textOf={({ pack }) => `${pack.vendor} ${pack.title} ${pack.id}`}
+        isActive={!isLooking}
+        chooseLabel="read"
+        onChoose={({ pack }) => onOpen(pack.id)}
+        empty="No vendor’s policy is on this bench. F6 imports one."
+      >
+        {({ pack, terms }) => (
+          <span className={styles.vendor}>
+            <strong>{pack.vendor}</strong>
+            <span>{pack.title}</span>
+            <span className={styles.quiet}>
+              {pack.version} <span className={styles.mono}>{shortHash(terms.sha256)}</span>
+            </span>
+            <span className={styles.quiet}>{pack.clauses.length} clauses</span>
+            <span>{isWaiting(policies, pack.id) && <Badge tone="judgement">a version waits</Badge>}</span>
+          </span>
+        )}
+      </List>
+      {isLooking && (
+        <FolderDialog
+          onClose={() => setIsLooking(false)}
+          onChoose={(fileName) => {
+            setIsLooking(false);
+            onFolderFile(fileName);
+          }}
+        />
       )}
     </section>
   );

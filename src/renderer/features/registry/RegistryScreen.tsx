@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { Shipment } from '#domain/registry/shipment';
 import { useImports, useRegistryCount, useRegistrySearch } from '../../data';
 import { usePolicies } from '../../data/policies';
-import { Button, Notice, Table, TextField, useListKeys } from '../../ui';
-import { FileDrop } from './FileDrop';
+import { Button, FileDrop, Notice, Table, TextField, useListKeys } from '../../ui';
 import { ImportSteps } from './ImportSteps';
 import { vendorName } from './policy-words';
 import styles from './RegistryScreen.module.css';
@@ -17,7 +16,11 @@ export const RegistryScreen = ({ onOpenUnit }: { readonly onOpenUnit: (shipment:
   const shipmentImport = useShipmentImport();
   const { inspect } = shipmentImport;
   return (
-    <FileDrop onFile={(file) => void inspect(file)}>
+    <FileDrop
+      label="List of shipments (CSV)"
+      accept=".csv,.tsv,.txt,text/csv,text/plain"
+      onFile={(file) => void inspect(file)}
+    >
       {(pickFile) =>
         shipmentImport.state.step === 'choosing' ? (
           <UnitList

@@ -1,12 +1,18 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { classNames } from '../../ui';
-import styles from './RegistryScreen.module.css';
+import { classNames } from './class-names';
+import styles from './FileDrop.module.css';
 
 /** Takes a file that is dropped anywhere on the screen, or chosen in the system's dialog. */
 export const FileDrop = ({
+  label,
+  accept,
   onFile,
   children,
 }: {
+  /** What the file is, for a screen reader. */
+  readonly label: string;
+  /** As in HTML: `.csv,text/csv`. */
+  readonly accept: string;
   readonly onFile: (file: File) => void;
   /** `pickFile` opens the system's dialog. */
   readonly children: (pickFile: () => void) => ReactNode;
@@ -31,14 +37,14 @@ export const FileDrop = ({
       }}
     >
       <label className={styles.hidden} htmlFor={inputId}>
-        List of shipments (CSV)
+        {label}
       </label>
       <input
         ref={inputRef}
         id={inputId}
         className={styles.hidden}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept={accept}
         tabIndex={-1}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
