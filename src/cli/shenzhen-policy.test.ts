@@ -1143,3 +1143,150 @@ describe('an earlier repair', () => {
     expect(deadlineOf(determination, 'post-repair-end')).toBeUndefined();
   });
 });
+
+describe('what only one of several facts decides', () => {
+  const nothingWrong = defect({ id: '2', faultResult: 'nff' });
+
+  it('names the readings that the start of the warranty rests on', () => {
+    for (const facts of [ownUnit(), ownUnit({ unit: { specificWarrantyMonths: 24 } })]) {
+      expect(decide(facts).readingsUsed).toEqual(expect.arrayContaining(['AMB-G-01', 'AMB-SZ-02']));
+    }
+  });
+
+  it('asks what is wanted before it sends a customer to the maker', () => {
+    const determination = decide(
+      agentUnit({
+        customer: { agentRoute: 'manufacturer' },
+        case: { requestedService: undefined },
+        sale: { siteInShenzhen: true },
+      }),
+    );
+    expect(determination).toMatchObject({
+      serviceType: 'needs-input',
+      missingInputs: ['case.requestedService'],
+    });
+  });
+
+  it('shows no coverage and no charge while a fact is missing, although the dates are known', () => {
+    for (const warrantyStart of ['2025-06-16', '2024-06-16']) {
+      const open = decide(ownUnit({ sale: { warrantyStart }, case: { requestedService: undefined } }));
+      expect(open).toMatchObject({ serviceType: 'needs-input', coverage: null, fees: [], nextActions: [] });
+    }
+  });
+
+  it('visits nobody who asked for a repair, whatever the contract says', () => {
+    expect(decide(ownUnit({ sale: { onsiteContractClause: 'C' } })).serviceType).toBe('in-warranty');
+  });
+
+  it('sends no own product to a maker and no agent product that is serviced on site', () => {
+    expect(decide(ownUnit({ customer: { agentRoute: 'company' } })).remedy).toBe('repair');
+    const visited = decide(
+      agentUnit({
+        case: { requestedService: 'on-site' },
+        sale: { siteInShenzhen: true },
+        repair: { outMode: 'urgent' },
+      }),
+    );
+    expect(visited).toMatchObject({ serviceType: 'on-site', remedy: 'repair', fees: [] });
+    expect(deadlineOf(visited, 'forward-due')).toBeUndefined();
+    expect(checkOf(visited, 'out-mode')).toBeUndefined();
+  });
+
+  it('waits for no inspection of an upgrade whose changes were authorised', () => {
+    const determination = decide(
+      ownUnit({
+        case: { requestedService: 'software-upgrade' },
+        inspection: undefined,
+        documents: { writtenAuthorisation: 'Letter 31' },
+      }),
+    );
+    expect(determination).toMatchObject({ provisional: false, documentsRequired: [] });
+  });
+
+  it('cites the ground of an exclusion on site and after the warranty as well', () => {
+    const onSite = { case: { requestedService: 'on-site' }, sale: { siteInShenzhen: true } };
+    expect(decide(ownUnit({ ...causedBy('accident'), ...onSite })).lines[0]?.clauses).toContain('SZ-X-04');
+    const beyond = ownUnit({ ...causedBy('accident'), sale: { warrantyStart: '2024-06-16' } });
+    expect(decide(beyond).lines[0]?.clauses).toEqual(['SZ-X-04']);
+  });
+
+  it('names the reading about an exclusion that fits its date', () => {
+    const inPeriod = decide(ownUnit(causedBy('liquid')));
+    expect(inPeriod.readingsUsed).not.toContain('AMB-SZ-06');
+    expect(inPeriod.readingsUsed).not.toContain('AMB-G-10');
+  });
+
+  it('takes a model of 35 months for a short one under the other reading', () => {
+    const facts = ownUnit({ sale: { warrantyStart: '2018-01-10' }, model: { warrantyMonths: 35 } });
+    expect(fees(decide(facts, { readings: { 'AMB-SZ-03': 'b' } })).labour).toBe('waived');
+  });
+
+  it('charges urgent carriage of an upgrade', () => {
+    const upgrade = ownUnit({
+      case: { requestedService: 'software-upgrade' },
+      repair: { outMode: 'urgent' },
+    });
+    expect(fees(decide(upgrade))).toEqual({ 'urgent-freight': 'mandatory' });
+  });
+
+  it('is final while the scope of a fault is open', () => {
+    expect(decide(ownUnit({ case: { requestedService: 'unsure' } })).provisional).toBe(false);
+  });
+
+  it('takes the total of a quotation for parts at every age', () => {
+    const total = { amount: '45.00', currency: 'CNY' };
+    const parts = (facts: Changes, kind: string) =>
+      decide({ ...facts, quote: { kind, total } }).fees.find((fee) => fee.code === 'parts');
+    for (const facts of [ownUnit(causedBy('liquid')), aged('2024-06-16', '2026-03-02')]) {
+      expect(parts(facts, 'parts-only')).toMatchObject({ amount: total, per: 'unit' });
+      expect(parts(facts, 'parts-and-labour')?.amount).toBeNull();
+    }
+    expect(decide(ownUnit(causedBy('liquid'))).fees.map((fee) => fee.per)).toEqual(['unit', 'unit']);
+  });
+
+  it('shows no end of a warranty that is not the company’s', () => {
+    const determination = decide(ownUnit({ unit: { family: 'neither', specificWarrantyMonths: 24 } }));
+    expect(determination).toMatchObject({ deadlines: [], nextActions: [] });
+  });
+
+  it('shows the last day of free labour where a line is charged, and only there', () => {
+    const over = (...lines: Changes[]) =>
+      deadlineOf(
+        decide(ownUnit({ sale: { warrantyStart: '2024-06-16' }, inspection: { lines } })),
+        'labour-free-end',
+      );
+    expect(over(nothingWrong)).toBeUndefined();
+    expect(over(defect(), nothingWrong)).toBe('2027-06-16');
+  });
+
+  it('says of each check what failing it means', () => {
+    const effects = decide(ownUnit({ repair: { outMode: 'postal' } })).intakeChecks.map((each) => [
+      each.code,
+      each.effect,
+    ]);
+    expect(effects).toEqual([
+      ['brand', 'block'],
+      ['receipt-time', 'warn'],
+      ['cause', 'fee'],
+      ['out-mode', 'fee'],
+    ]);
+  });
+
+  it('looks at every line for a cause, an authorisation and a test', () => {
+    const lines = [defect(), defect({ id: '2', causeCodes: ['modified'] })];
+    expect(checkOf(decide(ownUnit({ inspection: { lines } })), 'cause')).toBe('fail');
+    const authorised = decide(
+      ownUnit({ inspection: { lines }, documents: { writtenAuthorisation: 'Letter 31' } }),
+    );
+    expect(authorised.documentsRequired).toEqual(['written-authorisation']);
+    const halfTested = decide(ownUnit({ inspection: { lines: [defect(), { id: '2', causeCodes: [] }] } }));
+    expect(halfTested.nextActions).toEqual(['repair']);
+  });
+
+  it('neither sends on nor sends back what has not come in', () => {
+    expect(decide(agentUnit({ parcel: undefined })).nextActions).toEqual([]);
+    expect(decide(ownUnit({ parcel: undefined, inspection: { lines: [nothingWrong] } })).nextActions).toEqual(
+      [],
+    );
+  });
+});
