@@ -1,5 +1,6 @@
 import { appArea } from './app';
 import { attachmentsArea } from './attachments';
+import { backupArea } from './backup';
 import type { ClientOf } from './define';
 import { devicesArea } from './devices';
 import { journalArea } from './journal';
@@ -15,6 +16,7 @@ export const areas = {
   devices: devicesArea,
   printing: printingArea,
   settings: settingsArea,
+  backup: backupArea,
 };
 
 export type Areas = typeof areas;

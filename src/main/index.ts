@@ -1,7 +1,7 @@
 /** The composition root: makes every part, gives it what it needs, and takes all of it down again in order. */
 import { uptime } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, Menu, protocol, session } from 'electron';
+import { app, dialog, Menu, protocol, session } from 'electron';
 import { err } from '#domain/shared/result';
 import { nodeDisk } from './disk/disk';
 import { placeOf } from './disk/place';
@@ -10,6 +10,9 @@ import { appHandlers } from './modules/app';
 import { Duty } from './modules/app/duty';
 import { attachmentHandlers, shownAttachment } from './modules/attachments';
 import { AttachmentStore } from './modules/attachments/attachment-store';
+import { backupHandlers } from './modules/backup';
+import { BackupKeeper } from './modules/backup/keeper';
+import { finishRestore } from './modules/backup/restore';
 import { type DevicesModule, devicesModule } from './modules/devices';
 import { electronHost } from './modules/devices/electron-host';
 import { ClockWatch, Journal, journalHandlers } from './modules/journal';
@@ -18,6 +21,9 @@ import { loadPolicies, policiesHandlers } from './modules/policies';
 import { printingHandlers } from './modules/printing';
 import { PrintJobs } from './modules/printing/print-jobs';
 import { PrintShop } from './modules/printing/print-shop';
+import { BenchKey } from './modules/secrets/bench-key';
+import { SecretFile } from './modules/secrets/secret-file';
+import { systemKeyStore } from './modules/secrets/system-key-store';
 import { SettingsFile } from './modules/settings/settings-file';
 import { devServer, places } from './places';
 import { runtimeInfo } from './runtime-info';
@@ -31,8 +37,20 @@ const endLimitMs = 2000;
 /** How often a journal that the disk refused looks whether there is room again. */
 const retryMs = 5000;
 
+/** How often the bench looks whether a backup is due. */
+const backupLookMs = 10 * 60_000;
+/** How long the last backup of the day may keep a closed bench alive. */
+const lastBackupLimitMs = 120_000;
+
+const wallClock = {
+  now: Date.now,
+  offsetMinutes: (ms: number): number => -new Date(ms).getTimezoneOffset(),
+};
+
 const start = async (log: Log): Promise<() => Promise<void>> => {
   const userData = places.userData();
+  // Before anything is opened: a restore that was made ready takes its place, also one that a pulled plug cut in two.
+  if (await finishRestore(nodeDisk, userData)) log.warn('backup', 'A restored backup took its place');
   const windows = benchContents;
   const publish = createPublisher({ windows, log });
   const duty = new Duty();
@@ -40,7 +58,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   const journal = await Journal.open({
     folder: join(userData, 'journal'),
     disk: nodeDisk,
-    clock: { now: Date.now, offsetMinutes: (ms) => -new Date(ms).getTimezoneOffset() },
+    clock: wallClock,
     placeOf,
     onState: (state) => {
       log.warn('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? 'as before');
@@ -79,6 +97,27 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     },
     (error: unknown) => log.error('policies', 'The policies can’t be read', String(error)),
   );
+
+  const secret = (name: string): Promise<SecretFile> =>
+    SecretFile.open(join(userData, 'keys', name), nodeDisk, systemKeyStore, (why) =>
+      log.warn('secrets', `${name} can’t be read any more`, why),
+    );
+  const keeper = await BackupKeeper.open({
+    userData,
+    disk: nodeDisk,
+    journal,
+    attachments,
+    key: await BenchKey.open(await secret('bench-key.json'), (reason) =>
+      log.error('secrets', 'The key of this bench can’t be kept', reason),
+    ),
+    passphrase: await secret('backup-passphrase.json'),
+    app: app.getVersion(),
+    clock: wallClock,
+    log,
+    onState: (state) => publish('backup', 'stateChanged', state),
+    onProgress: (phase, done, of) => publish('backup', 'progressed', { phase, done, of }),
+  });
+  const backups = setInterval(() => void keeper.lookWhetherDue(), backupLookMs);
 
   const jobs = new PrintJobs(Date.now);
   const files: AppFiles = {
@@ -136,6 +175,13 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
         },
       }),
       printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
+      backup: backupHandlers({
+        keeper,
+        restart: () => {
+          app.relaunch();
+          app.quit();
+        },
+      }),
       settings: { get: () => settings.get(), set: (change) => settings.set(change) },
       devices: devices.handlers,
     },
@@ -146,8 +192,10 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   openWindow(log, () => void devices.windowGone());
   return async () => {
     clearInterval(retry);
+    clearInterval(backups);
     await endWithin(log, 'The devices', () => devices.dispose());
     stopServing();
+    await endWithin(log, 'The last backup', () => keeper.backUpChanges(), lastBackupLimitMs);
     await endWithin(log, 'The journal', () => journal.close());
   };
 };
@@ -184,10 +232,15 @@ const openWindow = (log: Log, onGone: () => void): void => {
 };
 
 /** Waits for a part to end, but not for ever. */
-const endWithin = async (log: Log, what: string, end: () => Promise<void>): Promise<void> => {
+const endWithin = async (
+  log: Log,
+  what: string,
+  end: () => Promise<void>,
+  limitMs = endLimitMs,
+): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), endLimitMs);
+    timer = setTimeout(() => resolve('late'), limitMs);
   });
   try {
     if ((await Promise.race([end(), late])) === 'late') log.warn('app', `${what} did not end in time`);
@@ -238,7 +291,13 @@ const run = (): void => {
   app.whenReady().then(async () => {
     const { version, runtime, runtimeVersion, chromium } = runtimeInfo();
     log.info('app', `RMA Bench ${version} on ${runtime} ${runtimeVersion}, Chromium ${chromium}`);
-    end = await start(log);
+    end = await start(log).catch((error: unknown) => {
+      dialog.showErrorBox(
+        'RMA Bench can’t start',
+        'Nothing that was saved is lost. The log in the data folder says what happened. Make room on the disk, then start again.',
+      );
+      throw error;
+    });
   }, die('The runtime did not start'));
 };
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { App, CommandLine as ElectronCommandLine } from 'electron';
@@ -53,6 +54,7 @@ type Carried = Pick<
   | 'isReady'
   | 'quit'
   | 'releaseSingleInstanceLock'
+  | 'relaunch'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
   | 'setName'
@@ -78,6 +80,7 @@ class StandInApp extends LoudEmitter implements Carried {
   });
   #quitting = false;
   #ended = false;
+  #relaunches = false;
   #appPath = process.cwd();
   #entry: string | undefined;
   #name = 'Electron';
@@ -228,6 +231,11 @@ class StandInApp extends LoudEmitter implements Carried {
     else this.#end(0);
   }
 
+  /** Starts the same program with the same words once this one has ended. */
+  relaunch(): void {
+    this.#relaunches = true;
+  }
+
   exit(exitCode = 0): void {
     this.#end(exitCode);
   }
@@ -239,7 +247,10 @@ class StandInApp extends LoudEmitter implements Carried {
     this.emit('quit', new PreventableEvent(), code);
     this.#instance.release();
     this.shutDown().then(
-      () => process.exit(code),
+      () => {
+        if (this.#relaunches) startAgain();
+        process.exit(code);
+      },
       (error: unknown) => {
         console.error('electron stand-in: Chromium could not be closed:', error);
         process.exit(code || 1);
@@ -247,6 +258,11 @@ class StandInApp extends LoudEmitter implements Carried {
     );
   }
 }
+
+const startAgain = (): void => {
+  const [program = process.execPath, ...words] = process.argv;
+  spawn(program, [...process.execArgv, ...words], { detached: true, stdio: 'inherit' }).unref();
+};
 
 refuseTheRest('app', StandInApp);
 

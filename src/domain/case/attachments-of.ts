@@ -6,7 +6,10 @@ export const attachmentsOf = (event: StoredEvent): readonly string[] => {
     case 'registryImported':
     case 'photoAttached':
     case 'documentIssued':
+    case 'policyTextAttached':
       return [event.body.attachment];
+    case 'policyActivated':
+      return [event.body.sha256];
     case 'diagnosticsEnded':
       return event.body.record.transcript.sha256 === null ? [] : [event.body.record.transcript.sha256];
     default:

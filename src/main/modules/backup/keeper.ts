@@ -1,0 +1,414 @@
+/**
+ * Keeps the bench backed up without being asked: after four hours with changes, at the end of the day when the bench is
+ * closed, into one folder of the profile and a second one elsewhere. Each backup is read back whole before it counts, older
+ * ones make room by rotation, and once a day one is restored for trial. Nothing here ever changes the data itself.
+ */
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '#domain/shared/result';
+import type { BackupRefusal, BackupState, BackupSummary } from '#ipc/backup';
+import type { Disk } from '../../disk/disk';
+import { readWhole, writeAll, writeDurably } from '../../disk/durable';
+import { ioReason, isIoError, isMissing } from '../../disk/io-error';
+import type { AttachmentStore } from '../attachments/attachment-store';
+import { isoWithOffset } from '../journal/hybrid-clock';
+import type { Journal, WallClock } from '../journal/journal';
+import type { Log } from '../log/log';
+import type { BenchKey } from '../secrets/bench-key';
+import type { SecretFile } from '../secrets/secret-file';
+import { isSealed } from './archive-reader';
+import { checkBackup } from './check-backup';
+import { type BackupSource, makeBackup } from './make-backup';
+import type { Manifest } from './manifest';
+import { stageRestore } from './restore';
+import { backupName, backupsAmong, surplusOf } from './rotation';
+import { tryRestore } from './trial';
+
+export interface KeeperOptions {
+  readonly userData: string;
+  readonly disk: Disk;
+  readonly journal: Journal;
+  readonly attachments: AttachmentStore;
+  readonly key: BenchKey;
+  readonly passphrase: SecretFile;
+  readonly app: string;
+  readonly clock: WallClock;
+  readonly log: Log;
+  readonly onState: (state: BackupState) => void;
+  readonly onProgress: (phase: 'making' | 'checking' | 'restoring', done: number, of: number) => void;
+}
+
+type Outcome = Result<BackupSummary, BackupRefusal>;
+
+/** After this long with changes a backup is due. */
+export const backupEveryMs = 4 * 60 * 60_000;
+const trialEveryMs = 24 * 60 * 60_000;
+
+const noted = z.object({ at: z.string(), reason: z.string().nullable() });
+const memoryFile = z.object({
+  last: z
+    .object({ at: z.string(), ms: z.number(), path: z.string(), seq: z.number().int(), bytes: z.number() })
+    .nullable(),
+  failure: noted.nullable(),
+  second: z
+    .object({ folder: z.string(), lastAt: z.string().nullable(), failure: noted.nullable() })
+    .nullable(),
+  trial: noted.extend({ ms: z.number() }).nullable(),
+});
+type Memory = z.infer<typeof memoryFile>;
+
+const nothingYet: Memory = { last: null, failure: null, second: null, trial: null };
+
+export class BackupKeeper {
+  private memory: Memory = nothingYet;
+  private running = false;
+
+  private constructor(private readonly options: KeeperOptions) {}
+
+  static async open(options: KeeperOptions): Promise<BackupKeeper> {
+    const keeper = new BackupKeeper(options);
+    await keeper.recall();
+    return keeper;
+  }
+
+  get state(): BackupState {
+    const { last, failure, second, trial } = this.memory;
+    const { passphrase } = this.options;
+    return {
+      folder: this.folder,
+      last: last && { at: last.at, path: last.path, seq: last.seq, bytes: last.bytes },
+      failure,
+      second,
+      trial: trial && { at: trial.at, reason: trial.reason },
+      eventsSince: Math.max(0, this.options.journal.state.head.seq - (last?.seq ?? 0)),
+      isRunning: this.running,
+      encryption: passphrase.value === null ? 'off' : passphrase.isProtected ? 'protected' : 'unprotected',
+    };
+  }
+
+  /** Makes a backup when one is due. Called now and then; a refusal is in the state and tried again next time. */
+  async lookWhetherDue(): Promise<void> {
+    const { last } = this.memory;
+    const { clock } = this.options;
+    const age = last === null ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - last.ms);
+    if (this.state.eventsSince === 0 || age < backupEveryMs) return;
+    await this.backUp();
+  }
+
+  /** Makes a backup if anything changed since the last one. */
+  async backUpChanges(): Promise<void> {
+    if (this.state.eventsSince > 0) await this.backUp();
+  }
+
+  /** An automatic backup into both places, checked, with rotation and, once a day, a trial restore. */
+  backUp(): Promise<Outcome> {
+    return this.alone(async () => {
+      const { journal } = this.options;
+      const name = backupName(journal.state.head.bench, this.options.clock.now());
+      const outcome = await this.makeChecked(join(this.folder, name), this.options.passphrase.value).catch(
+        refusedBy,
+      );
+      await this.noteFirst(outcome);
+      if (outcome.ok) {
+        await this.rotate(this.folder);
+        await this.copyToSecond(outcome.value.path);
+        await this.tryItOnceADay(outcome.value.path);
+      }
+      await this.remember();
+      return outcome;
+    });
+  }
+
+  /** A backup into any folder; does not count as an automatic one. */
+  export(folder: string, passphrase: string | null): Promise<Outcome> {
+    const name = backupName(this.options.journal.state.head.bench, this.options.clock.now());
+    return this.alone(() => this.makeChecked(join(folder, name), passphrase));
+  }
+
+  check(path: string, passphrase: string | null): Promise<Outcome> {
+    return this.alone(() => this.checked(path, passphrase ?? this.options.passphrase.value));
+  }
+
+  /** Builds the backup beside the data; the next start puts it in its place. */
+  stageRestore(path: string, passphrase: string | null): Promise<Outcome> {
+    const { disk, userData, clock, onProgress } = this.options;
+    return this.alone(async () => {
+      const staged = await stageRestore({
+        disk,
+        userData,
+        clock,
+        path,
+        passphrase: passphrase ?? this.options.passphrase.value,
+        onProgress: (done, of) => onProgress('restoring', done, of),
+      });
+      return staged.ok ? ok(await this.summary(path, staged.value)) : staged;
+    });
+  }
+
+  async list(): Promise<{ path: string; made: string; bytes: number; place: 'first' | 'second' }[]> {
+    const { second } = this.memory;
+    const places = [
+      { folder: this.folder, place: 'first' as const },
+      ...(second ? [{ folder: second.folder, place: 'second' as const }] : []),
+    ];
+    const found = await Promise.all(places.map((place) => this.listOf(place)));
+    return found.flat().sort((a, b) => (a.made < b.made ? 1 : -1));
+  }
+
+  /** Copies go there from now on; null: nowhere. Tries it at once. */
+  async setSecondPlace(folder: string | null): Promise<Result<BackupState, BackupRefusal>> {
+    this.memory = {
+      ...this.memory,
+      second: folder === null ? null : { folder, lastAt: null, failure: null },
+    };
+    await this.remember();
+    const { last } = this.memory;
+    if (folder !== null && last !== null) {
+      const copied = await this.alone(async () => {
+        await this.copyToSecond(last.path);
+        await this.remember();
+        return ok(null);
+      });
+      if (!copied.ok) return copied;
+    }
+    return ok(this.state);
+  }
+
+  async setPassphrase(text: string | null): Promise<Result<BackupState, BackupRefusal>> {
+    try {
+      await this.options.passphrase.set(text);
+    } catch (error) {
+      return refusedBy(error);
+    }
+    this.tell();
+    return ok(this.state);
+  }
+
+  /** The number of events that no backup holds yet has changed. */
+  tell(): void {
+    this.options.onState(this.state);
+  }
+
+  private get folder(): string {
+    return join(this.options.userData, 'backups');
+  }
+
+  private get memoryPath(): string {
+    return join(this.folder, 'state.json');
+  }
+
+  private now(): { ms: number; iso: string } {
+    const { clock } = this.options;
+    const ms = clock.now();
+    return { ms, iso: isoWithOffset(ms, clock.offsetMinutes(ms)) };
+  }
+
+  /** One thing at a time. */
+  private async alone<T>(work: () => Promise<Result<T, BackupRefusal>>): Promise<Result<T, BackupRefusal>> {
+    if (this.running) return err({ kind: 'busy', reason: 'Another backup is under way' });
+    this.running = true;
+    this.tell();
+    try {
+      return await work();
+    } catch (error) {
+      return refusedBy(error);
+    } finally {
+      this.running = false;
+      this.tell();
+    }
+  }
+
+  private async makeChecked(path: string, passphrase: string | null): Promise<Outcome> {
+    const { disk, key, app, onProgress } = this.options;
+    await makeBackup(this.source(), {
+      disk,
+      path,
+      passphrase,
+      app,
+      now: this.now(),
+      sign: (bytes) => key.sign(bytes),
+      onProgress: (done, of) => onProgress('making', done, of),
+    });
+    const outcome = await this.checked(path, passphrase);
+    // A backup that does not read back is none; it is not left where somebody would trust it.
+    if (!outcome.ok) await disk.remove(path);
+    return outcome;
+  }
+
+  private source(): BackupSource {
+    const { journal, attachments, userData } = this.options;
+    const { head } = journal.state;
+    return {
+      head,
+      events: async function* () {
+        for (let after = 0; after < head.seq; ) {
+          const { events } = await journal.read(after, 1000);
+          const wanted = events.filter(({ seq }) => seq <= head.seq);
+          const last = wanted.at(-1);
+          if (!last) throw new Error(`Event ${after + 1} is not in the journal`);
+          yield* wanted;
+          after = last.seq;
+        }
+      },
+      attachments,
+      settingsPath: join(userData, 'settings.json'),
+    };
+  }
+
+  private async checked(path: string, passphrase: string | null): Promise<Outcome> {
+    const { disk, onProgress } = this.options;
+    const onStep = (done: number, of: number) => onProgress('checking', done, of);
+    const checked = await checkBackup({ disk, path, passphrase, onProgress: onStep });
+    return checked.ok ? ok(await this.summary(path, checked.value)) : checked;
+  }
+
+  private async summary(path: string, manifest: Manifest): Promise<BackupSummary> {
+    const file = await this.options.disk.open(path, 'read');
+    const isEncrypted = await isSealed(file).finally(() => file.close());
+    const { made, app, head, counts, missingAttachments, signature } = manifest;
+    return {
+      path,
+      made,
+      app,
+      bench: head.bench,
+      events: counts.events,
+      cases: counts.cases,
+      attachments: counts.attachments,
+      missing: missingAttachments.length,
+      headHash: head.hash,
+      isEncrypted,
+      isSigned: signature !== null,
+    };
+  }
+
+  private async noteFirst(outcome: Outcome): Promise<void> {
+    const { ms, iso } = this.now();
+    const { log } = this.options;
+    if (!outcome.ok) {
+      this.memory = { ...this.memory, failure: { at: iso, reason: outcome.error.reason } };
+      log.error('backup', 'A backup could not be made', outcome.error.reason);
+      return;
+    }
+    const { path, events } = outcome.value;
+    const bytes = await this.options.disk.size(path);
+    this.memory = { ...this.memory, failure: null, last: { at: iso, ms, path, seq: events, bytes } };
+    log.info('backup', `Made and checked, ${events} events`);
+  }
+
+  private async copyToSecond(path: string): Promise<void> {
+    const { second } = this.memory;
+    if (!second) return;
+    const { iso } = this.now();
+    const target = join(second.folder, basename(path));
+    let reason: string | null = null;
+    try {
+      await this.copy(path, target);
+      const outcome = await this.checked(target, this.options.passphrase.value);
+      if (outcome.ok) await this.rotate(second.folder);
+      else reason = outcome.error.reason;
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      // The stick is not in, the share is not mounted: a folder made in its place would only look like one.
+      reason = isMissing(error) ? 'The folder is not there' : ioReason(error);
+    }
+    if (reason !== null) this.options.log.warn('backup', 'The second place could not be used', reason);
+    this.memory = {
+      ...this.memory,
+      second:
+        reason === null
+          ? { ...second, lastAt: iso, failure: null }
+          : { ...second, failure: { at: iso, reason } },
+    };
+  }
+
+  private async copy(from: string, to: string): Promise<void> {
+    const { disk } = this.options;
+    const source = await disk.open(from, 'read');
+    try {
+      const fresh = `${to}.new`;
+      const target = await disk.open(fresh, 'replace');
+      try {
+        const piece = new Uint8Array(1024 * 1024);
+        for (let at = 0; ; ) {
+          const filled = await source.read(piece, at);
+          if (filled === 0) break;
+          await writeAll(target, piece.subarray(0, filled));
+          at += filled;
+        }
+        await target.sync();
+      } finally {
+        await target.close();
+      }
+      await disk.move(fresh, to);
+    } finally {
+      await source.close();
+    }
+  }
+
+  private async rotate(folder: string): Promise<void> {
+    const { disk, journal, clock } = this.options;
+    const backups = backupsAmong(await disk.list(folder), journal.state.head.bench);
+    for (const { name } of surplusOf(backups, clock.now())) await disk.remove(join(folder, name));
+  }
+
+  private async tryItOnceADay(path: string): Promise<void> {
+    const { trial } = this.memory;
+    const { ms, iso } = this.now();
+    if (trial && Math.abs(ms - trial.ms) < trialEveryMs && trial.reason === null) return;
+    const { disk, userData, clock, passphrase, log } = this.options;
+    const tried = await tryRestore({ disk, path, passphrase: passphrase.value, userData, clock });
+    const reason = tried.ok ? null : tried.error.reason;
+    if (reason !== null) log.error('backup', 'The trial restore failed', reason);
+    this.memory = { ...this.memory, trial: { at: iso, ms, reason } };
+  }
+
+  private async listOf({ folder, place }: { folder: string; place: 'first' | 'second' }) {
+    const { disk, journal } = this.options;
+    try {
+      const backups = backupsAmong(await disk.list(folder), journal.state.head.bench);
+      return await Promise.all(
+        backups.map(async ({ name, madeMs }) => {
+          const path = join(folder, name);
+          return { path, made: new Date(madeMs).toISOString(), bytes: await disk.size(path), place };
+        }),
+      );
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      // No folder yet, or the stick is not in: nothing to list there.
+      return [];
+    }
+  }
+
+  private async recall(): Promise<void> {
+    const bytes = await readWhole(this.options.disk, this.memoryPath, 64 * 1024).catch((error: unknown) => {
+      if (!isIoError(error)) throw error;
+      return null;
+    });
+    if (!bytes) return;
+    try {
+      const parsed = memoryFile.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+      if (parsed.success) this.memory = parsed.data;
+    } catch {
+      // Damaged: the next backup is made a little earlier than it had to be.
+    }
+  }
+
+  private async remember(): Promise<void> {
+    this.tell();
+    try {
+      const bytes = Buffer.from(`${JSON.stringify(this.memory, null, 1)}\n`);
+      await writeDurably(this.options.disk, this.memoryPath, bytes);
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      this.options.log.warn('backup', 'What is known of the backups could not be kept', ioReason(error));
+    }
+  }
+}
+
+const refusedBy = (error: unknown): { readonly ok: false; readonly error: BackupRefusal } => {
+  if (!isIoError(error)) throw error;
+  return err({
+    kind: 'disk',
+    reason: isMissing(error) ? 'The file or folder is not there' : ioReason(error),
+  });
+};
