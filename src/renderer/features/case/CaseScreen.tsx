@@ -7,9 +7,10 @@ import { otherReadings } from '#domain/documents/alternative-words';
 import type { Determination } from '#domain/policy/determination';
 import type { Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
+import { sameTerms } from '#domain/policy/terms';
 import { type Change, withChanges } from '#domain/policy/what-would-change-it';
 import { useCase } from '../../data';
-import { type TermsInHand, useCaseTerms } from '../../data/policies';
+import { type TermsInHand, useCaseTerms, usePolicyInForce } from '../../data/policies';
 import { Notice, Steps, useKeys } from '../../ui';
 import { ChangesDialog, Consequences, VerdictOfUnit } from '../../verdict';
 import { CaseHeader } from './CaseHeader';
@@ -19,6 +20,7 @@ import {
   recordDecision,
   recordFacts,
   recordLine,
+  redecide,
   removeLine,
   undoLast,
   writeNote,
@@ -28,6 +30,8 @@ import { NoFaultDialog } from './NoFaultDialog';
 import { OnRecord } from './OnRecord';
 import { PhotoDialog } from './PhotoDialog';
 import { QuestionStep } from './QuestionStep';
+import { RedecideDialog } from './RedecideDialog';
+import { TermsNote } from './TermsNote';
 import { TextDialog } from './TextDialog';
 import { useCaseView } from './use-case-view';
 import { WhyDialog, WhyPanel } from './WhyPanel';
@@ -42,7 +46,7 @@ const stepLabel: Readonly<Record<ScreenStep, string>> = {
   documents: 'Documents',
 };
 
-type Open = 'note' | 'photo' | 'why' | 'changes' | 'judgements' | 'noFault' | null;
+type Open = 'note' | 'photo' | 'why' | 'changes' | 'judgements' | 'noFault' | 'redecide' | null;
 
 /** What the app puts into the diagnose and documents steps: rooms of their own that know nothing of this one. */
 export interface CaseSlots {
@@ -123,6 +127,11 @@ const OpenCase = ({
   onSimulate,
 }: CaseScreenProps & { readonly repairCase: RepairCase; readonly terms: TermsInHand | null }) => {
   const view = useCaseView(repairCase, terms);
+  const inForce = usePolicyInForce(repairCase.policyId);
+  const keeps =
+    inForce !== null && repairCase.terms !== null && !sameTerms(repairCase.terms, inForce.terms)
+      ? { own: repairCase.terms, inForce }
+      : null;
   const { caseId } = repairCase;
   const [step, goToStep] = useState<ScreenStep>(
     () => screenSteps.find((name) => name === 'documents' || !view.isDone(name)) ?? 'documents',
@@ -278,6 +287,14 @@ const OpenCase = ({
               next="Add the vendor's policy; the verdict then appears by itself."
             />
           )}
+          {keeps && (
+            <TermsNote
+              terms={keeps.own}
+              inForce={keeps.inForce}
+              isActive={isFree}
+              onCompare={() => setOpen('redecide')}
+            />
+          )}
           <Steps
             label="Progress"
             steps={screenSteps.map((id) => ({
@@ -384,6 +401,18 @@ const OpenCase = ({
           lines={view.why}
           onClose={() => setOpen(null)}
           onReadClause={(clause) => onReadClause({ policyId: repairCase.policyId, clause })}
+        />
+      )}
+      {open === 'redecide' && keeps && (
+        <RedecideDialog
+          repairCase={repairCase}
+          terms={terms}
+          inForce={keeps.inForce}
+          onClose={() => setOpen(null)}
+          onDecide={(reason) => {
+            void redecide(caseId, keeps.inForce.terms, reason);
+            setOpen(null);
+          }}
         />
       )}
       {open === 'changes' && view.changes && view.pack && (

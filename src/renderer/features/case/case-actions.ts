@@ -2,6 +2,7 @@
 import { lastUndoable, type RepairCase } from '#domain/case/case';
 import { type BodyOf, type DefectLine, draft, type EventType } from '#domain/case/events';
 import type { FactPath } from '#domain/policy/facts';
+import type { PolicyTerms } from '#domain/policy/terms';
 import { recordEvents } from '../../data';
 
 type Recorded = Promise<boolean>;
@@ -34,6 +35,10 @@ export const attachPhoto = (caseId: string, photo: BodyOf<'photoAttached'>): Rec
 
 export const recordDecision = (caseId: string, decision: BodyOf<'decisionRecorded'>): Recorded =>
   record('decisionRecorded', caseId, decision);
+
+/** From here on the case is decided under these terms. */
+export const redecide = (caseId: string, terms: PolicyTerms, reason: string): Recorded =>
+  record('caseRedecided', caseId, { terms, reason });
 
 /** Takes the last event of the case back by a compensating one. False when there is none. */
 export const undoLast = async (repairCase: RepairCase): Recorded => {

@@ -52,7 +52,6 @@ export const SourceText = ({
             const number = index + 1;
             return (
               <li
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
                 key={number}
                 ref={number === first ? markRef : undefined}
                 className={styles.line}

@@ -6,7 +6,7 @@ import { type PackSource, vendorTextLimitBytes } from '#ipc/policies';
 import { bench } from '../../bridge/bench';
 import { usePolicyText } from '../../data';
 import type { PolicyInForce } from '../../data/policies';
-import { Badge, List, Notice, Panel, Scroller, useKeys } from '../../ui';
+import { Badge, List, Notice, Scroller, useKeys } from '../../ui';
 import { EntryDetail } from './EntryDetail';
 import { type Entry, entriesOf, entryId, kindWords, searchText } from './entries';
 import { MatrixView } from './MatrixView';
@@ -207,13 +207,13 @@ export const VendorScreen = ({
           >
             {(entry) => <Row entry={entry} />}
           </List>
-          <Panel title={marked === null ? 'Nothing chosen' : 'In plain words'} isFilling>
+          <div className={styles.pane}>
             {marked !== null && (
               <Scroller key={marked.id} label="In plain words" isActive={isFree}>
                 <EntryDetail entry={marked} inForce={inForce} book={book} words={words} />
               </Scroller>
             )}
-          </Panel>
+          </div>
           {showsText && (
             <SourceText
               attachment={text.attachment}
