@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const node = ['domain', 'protocol', 'ipc', 'main', 'device-host', 'preload', 'cli'];
+const node = ['domain', 'protocol', 'files', 'ipc', 'main', 'device-host', 'preload', 'cli'];
 
 export default defineConfig({
   test: {

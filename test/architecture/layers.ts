@@ -5,10 +5,11 @@ import { join, relative } from 'node:path';
 export const layers = {
   domain: { layers: [], packages: ['zod', 'temporal-polyfill'] },
   protocol: { layers: ['domain'], packages: ['re2js'] },
+  files: { layers: ['domain'], packages: ['node', 'yaml'] },
   ipc: { layers: ['domain'], packages: ['zod'] },
   main: {
-    layers: ['domain', 'protocol', 'ipc'],
-    packages: ['node', 'electron', 'zod', 'yaml', 'canonicalize', 'papaparse'],
+    layers: ['domain', 'protocol', 'files', 'ipc'],
+    packages: ['node', 'electron', 'zod', 'canonicalize', 'papaparse'],
   },
   'device-host': { layers: ['domain', 'protocol', 'ipc'], packages: ['node', 'serialport', 'zod'] },
   preload: { layers: ['ipc'], packages: ['electron'] },
@@ -27,7 +28,7 @@ export const layers = {
       '@fontsource',
     ],
   },
-  cli: { layers: ['domain'], packages: ['node', 'yaml', 'zod'] },
+  cli: { layers: ['domain', 'files'], packages: ['node', 'zod'] },
 } as const satisfies Record<string, { layers: readonly string[]; packages: readonly string[] }>;
 
 export type Layer = keyof typeof layers;
