@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { factsReadBy, type PolicyPack } from '#domain/policy/pack';
 import { parsePack } from '#domain/policy/parse-pack';
-import { loadPacks, readPack } from './load-packs';
+import { minimalPackData } from '../../test/fixtures/packs/minimal-pack';
+import { loadPacks } from './load-packs';
 
 const folder = fileURLToPath(new URL('../../resources/policies', import.meta.url));
 const loaded = loadPacks(folder);
@@ -118,7 +121,7 @@ describe('a pack with a mistake', () => {
       (pack) => {
         pack.colour = 'red';
       },
-      'colour: is not a field that exists here',
+      /^colour: is not a field that exists here/,
     ],
     [
       'an unknown fact',
@@ -204,7 +207,7 @@ describe('a pack with a mistake', () => {
       (pack) => {
         Object.assign(pack.conditions as object, { noFault: { holds: 'noFault' } });
       },
-      /condition noFault of altai refers to itself/,
+      /^conditions\.noFault: refers to itself/,
     ],
   ] satisfies [string, (pack: ReturnType<typeof plain>) => void, string | RegExp][])(
     '%s is refused with place and expectation',
@@ -216,35 +219,44 @@ describe('a pack with a mistake', () => {
   );
 });
 
-describe('a hostile pack file', () => {
-  const messageOf = (text: string): string => {
-    const read = readPack('x.policy.yaml', text);
-    return read.ok ? 'read' : `${read.error.issues[0]?.path} ${read.error.issues[0]?.message}`;
+describe('packs of several places', () => {
+  const placed = (files: Readonly<Record<string, string>>): string => {
+    const place = mkdtempSync(join(tmpdir(), 'packs-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+    return place;
   };
+  const minimal = (change: Record<string, unknown> = {}) => stringify({ ...minimalPackData(), ...change });
 
-  it('is refused when it is no YAML, with the line', () => {
-    expect(messageOf('id: altai\ntitle: [unclosed')).toMatch(/^line 2/);
+  it('stand side by side; a later place replaces the same policy of an earlier one', () => {
+    const place = placed({ 'own.policy.yaml': minimal(), 'other.policy.yaml': minimal({ id: 'altai' }) });
+    const loadedBoth = loadPacks(folder, place);
+    if (!loadedBoth.ok) throw new Error(JSON.stringify(loadedBoth.error));
+    expect(loadedBoth.value.get('minimal')?.title).toBe('Minimal terms');
+    expect(loadedBoth.value.get('altai')?.title).toBe('Minimal terms');
+    expect(loadedBoth.value.size).toBe(packs.length + 1);
   });
 
-  it('is refused when an alias repeats a part of it', () => {
-    expect(messageOf('a: &a [1, 2]\nb: [*a, *a]')).toMatch(/alias/i);
+  it('may be one file with any name', () => {
+    const place = placed({ 'draft.yaml': minimal() });
+    const loadedFile = loadPacks(join(place, 'draft.yaml'));
+    expect(loadedFile.ok && [...loadedFile.value.keys()]).toEqual(['minimal']);
   });
 
-  it('is refused when a name reaches for a prototype', () => {
-    expect(messageOf('id: altai\n__proto__: { polluted: true }')).toMatch(/__proto__/);
-    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  it('are refused with the file, when one is wrong, missing or twice there', () => {
+    expect(loadPacks(placed({ 'a.policy.yaml': 'id: [' }))).toMatchObject({
+      ok: false,
+      error: { file: expect.stringContaining('a.policy.yaml'), issues: [{ line: 1 }] },
+    });
+    expect(loadPacks('/nowhere/at/all')).toMatchObject({ ok: false, error: { file: '/nowhere/at/all' } });
+    const twice = placed({ 'a.policy.yaml': minimal(), 'b.policy.yaml': minimal() });
+    expect(loadPacks(twice)).toMatchObject({
+      ok: false,
+      error: { file: expect.stringContaining('b.policy.yaml') },
+    });
   });
 
-  it('is refused when it is too large or too deep', () => {
-    expect(messageOf(`id: ${'x'.repeat(1024 * 1024)}`)).toMatch(/larger than/);
-    expect(messageOf(`a: ${'['.repeat(100)}${']'.repeat(100)}`)).toMatch(/deeper than/);
-  });
-
-  it('is refused when a name stands twice', () => {
-    expect(messageOf('id: altai\nid: other')).toMatch(/^line 2/);
-  });
-
-  it('reads what another program wrote from the same data', () => {
-    expect(readPack('x.policy.yaml', stringify(plain(), { aliasDuplicateObjects: false })).ok).toBe(true);
+  it('hold what another program wrote from the same data', () => {
+    const place = placed({ 'x.policy.yaml': stringify(plain(), { aliasDuplicateObjects: false }) });
+    expect(loadPacks(place).ok).toBe(true);
   });
 });

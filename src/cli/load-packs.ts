@@ -1,73 +1,70 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import type { PolicyPack } from '#domain/policy/pack';
-import { type PackIssue, parsePack } from '#domain/policy/parse-pack';
 import { err, ok, type Result } from '#domain/shared/result';
-
-const MOST_BYTES = 1024 * 1024;
-const DEEPEST = 64;
+import { type PlacedIssue, readPack } from '#files/read-pack';
+import { fileLimitBytes } from '#files/read-text';
 
 /** A pack file that cannot be used, with what is wrong and where. */
-export interface UnusablePack {
-  readonly kind: 'unusablePack';
+export interface UnusableFile {
+  readonly kind: 'unusableFile';
   readonly file: string;
-  readonly issues: readonly PackIssue[];
+  readonly issues: readonly PlacedIssue[];
 }
 
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const unusable = (file: string, issues: readonly PlacedIssue[]): Result<never, UnusableFile> =>
+  err({ kind: 'unusableFile', file, issues });
+const wholeFile = (file: string, message: string): Result<never, UnusableFile> =>
+  unusable(file, [{ line: null, column: null, path: '', message }]);
 
-/** The first thing in plain data that no honest pack has: nesting without end, or a key that reaches for a prototype. */
-const hostility = (value: unknown, depth: number): string | undefined => {
-  if (value === null || typeof value !== 'object') return undefined;
-  if (depth > DEEPEST) return `nested deeper than ${DEEPEST} levels`;
-  for (const [key, item] of Object.entries(value)) {
-    if (forbiddenKeys.has(key)) return `"${key}" is not allowed as a name`;
-    const found = hostility(item, depth + 1);
-    if (found) return found;
-  }
-  return undefined;
-};
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-/** Reads one pack from YAML text. Aliases are refused, so that a small file cannot become a large one. */
-export const readPack = (file: string, text: string): Result<PolicyPack, UnusablePack> => {
-  const unusable = (path: string, message: string): Result<never, UnusablePack> =>
-    err({ kind: 'unusablePack', file, issues: [{ path, message }] });
-  if (Buffer.byteLength(text) > MOST_BYTES) return unusable('', `larger than ${MOST_BYTES} bytes`);
-  const document = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: true, strict: true });
-  const [error] = document.errors;
-  if (error)
-    return unusable(`line ${error.linePos?.[0].line ?? '?'}`, error.message.split('\n')[0] ?? error.message);
-  let data: unknown;
+const loadPack = (file: string): Result<PolicyPack, UnusableFile> => {
+  let bytes: Uint8Array;
   try {
-    data = document.toJS({ maxAliasCount: 0 });
+    // Looked at first, so that a file of gigabytes is not read to find that it is too large.
+    if (statSync(file).size > fileLimitBytes)
+      return wholeFile(file, `It is larger than ${fileLimitBytes / 1024 / 1024} MiB`);
+    bytes = readFileSync(file);
   } catch (cause) {
-    return unusable('', cause instanceof Error ? cause.message : String(cause));
+    return wholeFile(file, reasonOf(cause));
   }
-  const hostile = hostility(data, 0);
-  if (hostile) return unusable('', hostile);
-  const parsed = parsePack(data);
-  return parsed.ok ? ok(parsed.value) : err({ kind: 'unusablePack', file, issues: parsed.error.issues });
+  const pack = readPack(bytes);
+  return pack.ok ? pack : unusable(file, pack.error.issues);
 };
 
-/** Reads every `*.policy.yaml` of a folder, by policy id. The first unusable file ends it. */
-export const loadPacks = (folder: string): Result<ReadonlyMap<string, PolicyPack>, UnusablePack> => {
+/** `*.policy.yaml` of a folder by name, or the one file that was named. */
+const packFiles = (path: string): Result<readonly string[], UnusableFile> => {
+  try {
+    if (!statSync(path).isDirectory()) return ok([path]);
+    const names = readdirSync(path).filter((name) => name.endsWith('.policy.yaml'));
+    return ok(names.sort().map((name) => join(path, name)));
+  } catch (cause) {
+    return wholeFile(path, reasonOf(cause));
+  }
+};
+
+/**
+ * Reads packs from folders or single files, by policy id. A later place goes before an earlier one, so that a centre's own
+ * file replaces what comes with the program; two files of one place may not hold the same policy. The first unusable
+ * file ends it.
+ */
+export const loadPacks = (
+  ...places: readonly string[]
+): Result<ReadonlyMap<string, PolicyPack>, UnusableFile> => {
   const packs = new Map<string, PolicyPack>();
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.policy.yaml'))
-    .sort();
-  for (const name of files) {
-    const file = join(folder, name);
-    if (statSync(file).size > MOST_BYTES) {
-      return err({
-        kind: 'unusablePack',
-        file,
-        issues: [{ path: '', message: `larger than ${MOST_BYTES} bytes` }],
-      });
+  for (const place of places) {
+    const files = packFiles(place);
+    if (!files.ok) return files;
+    const here = new Set<string>();
+    for (const file of files.value) {
+      const pack = loadPack(file);
+      if (!pack.ok) return pack;
+      const { id } = pack.value;
+      if (here.has(id)) return wholeFile(file, `Another file beside it already holds the policy "${id}"`);
+      here.add(id);
+      packs.set(id, pack.value);
     }
-    const pack = readPack(file, readFileSync(file, 'utf8'));
-    if (!pack.ok) return pack;
-    packs.set(pack.value.id, pack.value);
   }
   return ok(packs);
 };

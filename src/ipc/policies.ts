@@ -19,6 +19,7 @@ const bytesUpTo = (limit: number) => z.instanceof(Uint8Array).refine(({ byteLeng
 const packIssue = z.object({
   /** Counted from 1; null where the file as a whole is meant, or the place is not known. */
   line: z.number().int().positive().nullable(),
+  column: z.number().int().positive().nullable(),
   /** As `ladder[3].when.fact`; empty for the file as a whole. */
   path: z.string(),
   message: z.string(),

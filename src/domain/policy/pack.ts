@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moneySchema } from '../money/money';
 import { type FactPath, factPaths, type JudgementCode, judgementCode, openWord } from './facts';
+import { formsOf } from './forms';
 import {
   authorisationStates,
   checkEffects,
@@ -69,7 +70,12 @@ const extensionStates = [
 export type ExtensionState = (typeof extensionStates)[number];
 
 /** A whole number stated by the policy, or taken from a fact, then with `plus` added: the term and two years more. */
-const count = z.union([z.int(), z.strictObject({ fact: factPath, plus: z.int().optional() })]);
+/** A hundred years of days: more is a slip of the finger. */
+const wholeNumber = z.int().min(-36_525).max(36_525);
+const count = formsOf('a whole number', [
+  wholeNumber,
+  z.strictObject({ fact: factPath, plus: wholeNumber.optional() }),
+]);
 export type Count = z.infer<typeof count>;
 
 /** A time in which a clock of working days stands still: the day it stops at still counts, the day it goes on from does not. */
@@ -93,7 +99,7 @@ export type DayExpression =
   | { reading: string; options: Record<string, DayExpression> };
 
 const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
-  z.union([
+  formsOf('a day', [
     z.string().min(1),
     z.strictObject({ extension: z.enum(extensionDays) }),
     z.strictObject({ after: dayExpressionSchema, days: count }),
@@ -152,7 +158,7 @@ export type Condition =
   | { mark: string };
 
 const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
+  formsOf('a condition', [
     z.strictObject({ all: z.array(conditionSchema).min(1) }),
     z.strictObject({ any: z.array(conditionSchema).min(1) }),
     z.strictObject({ not: conditionSchema }),
@@ -204,7 +210,7 @@ export type Effect =
   | ({ ask: JudgementCode; open: Effect; answers: Record<string, Effect> } & Cited);
 
 const effectSchema: z.ZodType<Effect> = z.lazy(() =>
-  z.union([
+  formsOf('what a rung does', [
     z.strictObject({ stop: outcome, marks: z.array(name).optional(), ...cited }),
     z.strictObject({ marks: z.array(name), ...cited }),
     z.strictObject({ need: z.array(factPath).min(1), ...cited }),
@@ -246,7 +252,7 @@ const payerRule = z.strictObject({
   unlessDecided: judgementCode.optional(),
   ...ruled,
 });
-const amount = z.union([
+const amount = formsOf('an amount', [
   z.strictObject({ stated: moneySchema }),
   z.strictObject({ fact: factPath }),
   z.strictObject({ decision: judgementCode }),
@@ -278,7 +284,10 @@ const feeRule = z.strictObject({
 const deadlineRule = z.strictObject({
   /** One that all vendors know, or one that this pack puts into `words`. */
   code: openWord,
-  date: z.union([dayExpressionSchema, z.strictObject({ hoursAfter: factPath, hours: z.int().positive() })]),
+  date: formsOf('a day', [
+    dayExpressionSchema,
+    z.strictObject({ hoursAfter: factPath, hours: z.int().positive().max(876_600) }),
+  ]),
   hardness: z.enum(hardnesses),
   /** Worked out for each defect line; lines that share the day share the deadline. */
   eachLine: z.boolean().optional(),
@@ -300,7 +309,7 @@ const eolRule = z.strictObject({ state: z.enum(eolStates), ...ruled });
 const ownerRule = z.strictObject({ owner: z.enum(partOwners), ...ruled });
 const coverageRule = z.strictObject({ from: dayExpressionSchema, until: dayExpressionSchema, ...ruled });
 const afterRepairRule = z.strictObject({
-  until: z.union([
+  until: formsOf('a day', [
     dayExpressionSchema,
     z.strictObject({ unstated: z.literal(true) }),
     z.strictObject({ none: z.literal(true) }),
@@ -328,10 +337,10 @@ const extensionsSchema = z.strictObject({
   /** The day that is tested against a period. */
   claim: dayExpressionSchema,
   /** An order signed later than this many days after the previous expiry may be refused and needs an inspection first. */
-  lateAfterDays: z.int(),
+  lateAfterDays: wholeNumber,
   due: dayExpressionSchema,
-  suspendableAfterDays: z.int(),
-  terminableAfterDays: z.int(),
+  suspendableAfterDays: wholeNumber,
+  terminableAfterDays: wholeNumber,
   judgements: z.strictObject({
     accept: judgementCode,
     refuse: judgementCode,
@@ -431,10 +440,13 @@ export const calendarSchema = z.strictObject({
 export type CalendarSetting = z.infer<typeof calendarSchema>;
 
 export const policyPackSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a policy id of small letters, digits and dashes'),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,63}$/, 'a policy id of at most 64 small letters, digits and dashes'),
   title: z.string().min(1),
   vendor: z.string().min(1),
-  version: z.string().min(1),
+  /** Of the terms, not of the file: it stands on paper. */
+  version: z.string().regex(/^\S(?:.{0,62}\S)?$/, 'at most 64 characters without spaces around them'),
   source: z.strictObject({ title: z.string(), note: z.string().optional() }),
   /** Zone in which days are counted. Settings may override it. */
   timezone: z.string().min(1),

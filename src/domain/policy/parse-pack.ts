@@ -1,19 +1,15 @@
-import type { z } from 'zod';
 import { parseDay } from '../dates/civil-date';
 import { zoneNamed } from '../dates/zone';
 import { err, ok, type Result } from '../shared/result';
 import { compiledPack } from './engine/compiled-pack';
 import { type FactPath, isDayFact, isFactPath, parseFactValue } from './facts';
 import { type PolicyPack, policyPackSchema } from './pack';
+import { issueMessage, issuesOf, type PackIssue, pathText } from './pack-issues';
+import { overweight } from './pack-weight';
 import { deadlineCodes, feeCodes, isOpenFact } from './vocabulary';
 import { wordsFor } from './wordbook';
 
-/** One thing wrong with a pack: where in the file, and what was expected there. */
-export interface PackIssue {
-  /** Path into the file, as `ladder[3].when.fact`. */
-  readonly path: string;
-  readonly message: string;
-}
+export type { PackIssue } from './pack-issues';
 
 export interface InvalidPack {
   readonly kind: 'invalidPack';
@@ -21,43 +17,6 @@ export interface InvalidPack {
 }
 
 const MOST_ISSUES = 50;
-
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    '',
-  );
-
-/** How well a form of a union fits: a form whose fields are all known is meant, even when a value in it is wrong. */
-const misfit = (issues: readonly z.core.$ZodIssue[]): number =>
-  issues.reduce((sum, issue) => {
-    if (issue.code === 'unrecognized_keys') return sum + 100 * issue.keys.length;
-    if (issue.code === 'invalid_type' && issue.path.length === 0) return sum + 1000;
-    return sum + (issue.path.length === 1 ? 10 : 1);
-  }, 0);
-
-const flatten = (issue: z.core.$ZodIssue, base: readonly PropertyKey[]): PackIssue[] => {
-  const path = [...base, ...issue.path];
-  if (issue.code === 'invalid_union') {
-    const forms = issue.errors.filter((form) => form.length > 0);
-    const [best] = [...forms].sort((a, b) => misfit(a) - misfit(b));
-    if (best) return best.flatMap((inner) => flatten(inner, path));
-  }
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pathText([...path, key]),
-      message: 'is not a field that exists here',
-    }));
-  }
-  if (issue.code === 'invalid_value') {
-    const words = issue.values.map((value) => `"${String(value)}"`);
-    const shown =
-      words.length > 12 ? `${words.slice(0, 12).join(', ')} … (${words.length} words)` : words.join(', ');
-    return [{ path: pathText(path), message: `expected one of ${shown}` }];
-  }
-  return [{ path: pathText(path), message: issue.message }];
-};
 
 /** Everything in a pack that refers to something else, checked against what exists. */
 class References {
@@ -123,7 +82,7 @@ class References {
   }
 
   private report(path: readonly PropertyKey[], message: string): void {
-    this.issues.push({ path: pathText(path), message });
+    this.issues.push({ path: pathText(path), at: path, message });
   }
 
   private unique(list: string, ids: readonly string[]): void {
@@ -365,19 +324,18 @@ class References {
  * pack is trusted before this; the file itself (size, aliases, prototype keys) is checked by whoever read it.
  */
 export const parsePack = (value: unknown): Result<PolicyPack, InvalidPack> => {
-  const parsed = policyPackSchema.safeParse(value);
+  const parsed = policyPackSchema.safeParse(value, { error: issueMessage });
   if (!parsed.success) {
-    const issues = parsed.error.issues.flatMap((issue) => flatten(issue, [])).slice(0, MOST_ISSUES);
-    return err({ kind: 'invalidPack', issues });
+    return err({ kind: 'invalidPack', issues: issuesOf(parsed.error).slice(0, MOST_ISSUES) });
   }
-  const issues = new References(parsed.data).check();
+  const issues = [...new References(parsed.data).check(), ...overweight(parsed.data)];
   if (issues.length > 0) return err({ kind: 'invalidPack', issues: issues.slice(0, MOST_ISSUES) });
   try {
     compiledPack(parsed.data);
   } catch (error) {
     // What the checks above cannot see, such as a condition that refers to itself, shows when the pack is compiled.
     const message = error instanceof Error ? error.message : String(error);
-    return err({ kind: 'invalidPack', issues: [{ path: '', message }] });
+    return err({ kind: 'invalidPack', issues: [{ path: '', at: [], message }] });
   }
   return ok(parsed.data);
 };

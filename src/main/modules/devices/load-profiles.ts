@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { limitsInWords } from '#domain/diagnostics/decide-measurement';
 import { lintProfile } from '#domain/diagnostics/lint-profile';
 import { type DiagnosticProfile, diagnosticProfile } from '#domain/diagnostics/profile';
+import { readText } from '#files/read-text';
+import { readYaml } from '#files/read-yaml';
 import type { ProfileSummary } from '#ipc/devices';
 import { compilePattern } from '#protocol/pattern';
-import { readYaml } from '../policies/read-yaml';
 
 export interface LoadedProfile {
   readonly profile: DiagnosticProfile;
@@ -36,9 +37,14 @@ export const loadProfiles = async (folder: string): Promise<LoadedProfiles> => {
 };
 
 const readProfile = (bytes: Buffer): LoadedProfile | { readonly problems: readonly string[] } => {
-  const yaml = readYaml(bytes.toString('utf8'));
-  if (!yaml.ok) return { problems: [yaml.error.reason] };
-  const parsed = diagnosticProfile.safeParse(yaml.value);
+  const text = readText(bytes);
+  if (!text.ok) return { problems: [text.error.reason] };
+  const yaml = readYaml(text.value);
+  if (!yaml.ok) {
+    const { reason, place } = yaml.error;
+    return { problems: [place ? `line ${place.line}, column ${place.column}: ${reason}` : reason] };
+  }
+  const parsed = diagnosticProfile.safeParse(yaml.value.value);
   if (!parsed.success) {
     return { problems: parsed.error.issues.slice(0, 8).map((i) => `${i.path.join('.')}: ${i.message}`) };
   }

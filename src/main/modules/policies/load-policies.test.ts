@@ -5,44 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { aFolder } from '../../../../test/fixtures/journal/a-folder';
 import { nodeDisk } from '../../disk/disk';
 import { loadPolicies } from './load-policies';
-import { readYaml } from './read-yaml';
-
-const reasonOf = (text: string): string => {
-  const read = readYaml(text);
-  return read.ok ? 'read' : read.error.reason;
-};
-
-describe('reading YAML from a stranger', () => {
-  it('gives plain data, with dates as the text they are', () => {
-    expect(readYaml('on: 2026-02-28\nno: "no"\nlist: [1, 2.5, true, null]')).toEqual({
-      ok: true,
-      value: { on: '2026-02-28', no: 'no', list: [1, 2.5, true, null] },
-    });
-  });
-
-  it('refuses keys that reach into the language', () => {
-    for (const key of ['__proto__', 'constructor', 'prototype']) {
-      expect(reasonOf(`a:\n  - { ${key}: { polluted: true } }`)).toContain(key);
-    }
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
-
-  it('refuses duplicate keys, tags, bombs, depth and size', () => {
-    expect(reasonOf('a: 1\na: 2')).toContain('unique');
-    expect(reasonOf('a: !!js/function "1"')).not.toBe('read');
-    const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-    for (let n = 1; n < 9; n += 1)
-      bomb.push(
-        `a${n}: &a${n} [${Array(10)
-          .fill(`*a${n - 1}`)
-          .join(', ')}]`,
-      );
-    expect(reasonOf(bomb.join('\n'))).not.toBe('read');
-    expect(reasonOf(`a: ${'['.repeat(80)}${']'.repeat(80)}`)).toContain('nested');
-    expect(reasonOf(`a: "${'x'.repeat(1_100_000)}"`)).toContain('larger');
-    expect(reasonOf('a: [1')).not.toBe('read');
-  });
-});
 
 describe('the policy packs of a folder', () => {
   it('are read past the files that can’t be used, which are named with the reason', async () => {

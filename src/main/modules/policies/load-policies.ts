@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { PolicyPack } from '#domain/policy/pack';
+import { issueText, readPack } from '#files/read-pack';
+import { fileLimitBytes } from '#files/read-text';
 import type { Disk } from '../../disk/disk';
 import { readWhole } from '../../disk/durable';
 import { isMissing } from '../../disk/io-error';
-import { readPack } from './read-pack';
-import { yamlLimitBytes } from './read-yaml';
 
 /** A pack that comes with the program, with the file as it is: its hash names the version that decides. */
 export interface ShippedPack {
@@ -46,13 +46,10 @@ const namesIn = async (disk: Disk, folder: string): Promise<readonly string[]> =
   }
 };
 
-const issueText = ({ line, path, message }: { line: number | null; path: string; message: string }): string =>
-  `${[line === null ? '' : `line ${line}`, path].filter(Boolean).join(', ') || 'the whole file'}: ${message}`;
-
 const loadPack = async (disk: Disk, path: string): Promise<Omit<ShippedPack, 'fileName'> | string> => {
   let bytes: Uint8Array | null;
   try {
-    bytes = await readWhole(disk, path, yamlLimitBytes);
+    bytes = await readWhole(disk, path, fileLimitBytes);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { type BodyOf, draft, type EventDraft, type StoredEvent } from '#domain/case/events';
 import type { PolicyPack } from '#domain/policy/pack';
 import { err, ok, type Result } from '#domain/shared/result';
+import { readPack, type UnusablePack } from '#files/read-pack';
 import { type AttachmentError, chunkBytes } from '#ipc/attachments';
 import type { JournalError } from '#ipc/journal';
 import {
@@ -25,7 +26,7 @@ import { readWhole } from '../../disk/durable';
 import { ioReason, isIoError } from '../../disk/io-error';
 import type { AttachmentStore } from '../attachments/attachment-store';
 import type { LoadedPolicies, ShippedPack } from './load-policies';
-import { readPack, tryExamples, type UnusablePack } from './read-pack';
+import { tryExamples } from './try-examples';
 import { readVendorText } from './vendor-text';
 
 /** What the desk needs of the journal. `bench` signs what nobody pressed a key for. */
@@ -218,7 +219,7 @@ export class PackDesk {
     } catch (error) {
       if (!(error instanceof RangeError) && !isIoError(error)) throw error;
       const message = isIoError(error) ? ioReason(error) : 'It is larger than 1 MiB';
-      return err({ kind: 'unusable', issues: [{ line: null, path: '', message }] });
+      return err({ kind: 'unusable', issues: [{ line: null, column: null, path: '', message }] });
     }
   }
 
