@@ -64,6 +64,10 @@ const verifyFolder = async (userData: string): Promise<number> => {
   );
   say(`head ${report.head.seq} ${report.head.hash}`);
   say(`${counted(report.attachments.checked, 'file')} read and compared with their names`);
+  const { signatures } = report;
+  if (signatures.checked > 0)
+    say(`${counted(signatures.checked, 'signed head')}, by key ${signatures.keys.join(' and ')}`);
+  for (const seq of signatures.faults) complain(`The signature after event ${seq} does not hold`);
   if (report.tornBytes > 0)
     say(`${report.tornBytes} bytes of a write that was cut off: nobody was told they are kept`);
   if (report.damage)

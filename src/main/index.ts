@@ -55,11 +55,20 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   const publish = createPublisher({ windows, log });
   const duty = new Duty();
 
+  const secret = (name: string): Promise<SecretFile> =>
+    SecretFile.open(join(userData, 'keys', name), nodeDisk, systemKeyStore, (why) =>
+      log.warn('secrets', `${name} can’t be read any more`, why),
+    );
+  const key = await BenchKey.open(await secret('bench-key.json'), (reason) =>
+    log.error('secrets', 'The key of this bench can’t be kept', reason),
+  );
+
   const journal = await Journal.open({
     folder: join(userData, 'journal'),
     disk: nodeDisk,
     clock: wallClock,
     placeOf,
+    sign: (bytes) => key.sign(bytes),
     onState: (state) => {
       log.warn('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? 'as before');
       publish('journal', 'stateChanged', state);
@@ -98,18 +107,12 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     (error: unknown) => log.error('policies', 'The policies can’t be read', String(error)),
   );
 
-  const secret = (name: string): Promise<SecretFile> =>
-    SecretFile.open(join(userData, 'keys', name), nodeDisk, systemKeyStore, (why) =>
-      log.warn('secrets', `${name} can’t be read any more`, why),
-    );
   const keeper = await BackupKeeper.open({
     userData,
     disk: nodeDisk,
     journal,
     attachments,
-    key: await BenchKey.open(await secret('bench-key.json'), (reason) =>
-      log.error('secrets', 'The key of this bench can’t be kept', reason),
-    ),
+    key,
     passphrase: await secret('backup-passphrase.json'),
     app: app.getVersion(),
     clock: wallClock,

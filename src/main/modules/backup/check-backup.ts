@@ -2,12 +2,13 @@
  * Reads a backup from its first byte to its last and believes nothing: every part is what the manifest says, the manifest
  * is what the end says, and the events are one unbroken chain up to the head. What passes here can be restored.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { attachmentsOf } from '#domain/case/attachments-of';
 import { type StoredEvent, storedEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
 import type { Disk } from '../../disk/disk';
 import { breakOf, type ChainHead, canonicalJson, emptyChain } from '../journal/chain';
+import { holds } from '../secrets/bench-key';
 import { ArchiveReader, BadArchive, WrongPassphrase } from './archive-reader';
 import { backupFormat, endText, type Manifest, manifestLimitBytes, manifestSchema } from './manifest';
 
@@ -154,18 +155,8 @@ const manifestOf = (bytes: Buffer): Manifest => {
 
 const checkSignature = ({ signature, ...unsigned }: Manifest): void => {
   if (signature === null) return;
-  let holds = false;
-  try {
-    const key = createPublicKey({
-      key: Buffer.from(signature.publicKey, 'base64'),
-      format: 'der',
-      type: 'spki',
-    });
-    holds = verify(null, Buffer.from(canonicalJson(unsigned)), key, Buffer.from(signature.value, 'base64'));
-  } catch {
-    // Not a key: the signature does not hold.
-  }
-  if (!holds) throw new BadArchive('its signature does not hold');
+  if (!holds(Buffer.from(canonicalJson(unsigned)), signature))
+    throw new BadArchive('its signature does not hold');
 };
 
 /** The events: one a line, each in its place in the chain, no more and no fewer than the manifest says. */

@@ -8,7 +8,9 @@ import { reduceCase } from '#domain/case/case';
 import { type StoredEvent, storedEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { AttachmentStore } from '../attachments/attachment-store';
+import { headStatement } from '../journal/line';
 import { lookAtJournal } from '../journal/look';
+import { holds, keyFingerprint } from '../secrets/bench-key';
 
 export interface AttachmentFault {
   readonly sha256: string;
@@ -28,12 +30,21 @@ export interface ProfileReport {
   readonly events: number;
   readonly cases: number;
   readonly attachments: { readonly checked: number; readonly faults: readonly AttachmentFault[] };
+  /** Heads that the bench's key signed: how many hold, by which keys (fingerprints), and after which events one does not. */
+  readonly signatures: {
+    readonly checked: number;
+    readonly keys: readonly string[];
+    readonly faults: readonly number[];
+  };
   /** Events that this version does not understand. */
   readonly unknownEvents: readonly number[];
 }
 
-export const isSound = ({ damage, attachments, unknownEvents }: ProfileReport): boolean =>
-  damage === null && attachments.faults.length === 0 && unknownEvents.length === 0;
+export const isSound = ({ damage, attachments, signatures, unknownEvents }: ProfileReport): boolean =>
+  damage === null &&
+  attachments.faults.length === 0 &&
+  signatures.faults.length === 0 &&
+  unknownEvents.length === 0;
 
 /** Null when there is no journal in that profile. Throws I/O errors. */
 export const verifyProfile = async (
@@ -41,7 +52,14 @@ export const verifyProfile = async (
   userData: string,
   onProgress: (phase: 'events' | 'attachments', done: number, of: number) => void = () => undefined,
 ): Promise<ProfileReport | null> => {
-  const look = await lookAtJournal(disk, join(userData, 'journal'));
+  const keys = new Set<string>();
+  const badSignatures: number[] = [];
+  let signatures = 0;
+  const look = await lookAtJournal(disk, join(userData, 'journal'), (signed, at) => {
+    signatures += 1;
+    keys.add(keyFingerprint(signed.publicKey));
+    if (signed.hash !== at.hash || !holds(headStatement(at), signed)) badSignatures.push(at.seq);
+  });
   if (!look) return null;
   const byCase = new Map<string, StoredEvent[]>();
   const files = new Map<string, number>();
@@ -80,6 +98,7 @@ export const verifyProfile = async (
     events,
     cases,
     attachments: { checked, faults },
+    signatures: { checked: signatures, keys: [...keys], faults: badSignatures },
     unknownEvents,
   };
 };

@@ -27,6 +27,8 @@ export interface JournalOptions {
   readonly clock: WallClock;
   /** Where the journal's folder lies: tells a copied profile from its original. */
   readonly placeOf: (folder: string) => Promise<Place>;
+  /** Signs the head at an orderly end and after a document was issued; absent where there is no key. */
+  readonly sign?: (bytes: Uint8Array) => { readonly publicKey: string; readonly value: string };
   readonly segmentBytes?: number;
   readonly onState?: (state: JournalState) => void;
   readonly onAlarm?: (message: string) => void;
@@ -67,6 +69,7 @@ export class Journal {
       segmentBytes: options.segmentBytes ?? 8 * 1024 * 1024,
       onAlarm: (message) => options.onAlarm?.(message),
       placeOf: options.placeOf,
+      sign: options.sign ?? null,
     });
   }
 
@@ -225,6 +228,16 @@ export class Journal {
       return;
     }
     for (const { request, events } of group) request.settle(ok(events));
+    if (group.some(({ events }) => events.some(({ type }) => type === 'documentIssued'))) await this.vouch();
+  }
+
+  /** What stands on paper is vouched for at once; nobody waits for it. */
+  private async vouch(): Promise<void> {
+    try {
+      await this.stream.vouch();
+    } catch (error) {
+      this.becomeUnwritable(error);
+    }
   }
 
   private stamp(

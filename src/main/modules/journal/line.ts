@@ -5,7 +5,8 @@
  * - `{"segment": …}` opens a file and says where the chain stands, so a file can be judged without the ones before it;
  * - `{"batch":[2,3],"durable":41,"event":{…}}` is an event: the second of three that were asked for together, written
  *   when everything up to 41 was known to be on the medium. Neither field is part of the event or of its hash;
- * - `{"durable":44}` alone is written on an orderly end.
+ * - `{"durable":44}` is written on an orderly end and when a document was issued; with `signed` it says who vouches for the
+ *   chain up to there: `{"durable":44,"signed":{"hash":…,"publicKey":…,"value":…}}`.
  *
  * `durable` tells a torn write from damage: what a line calls durable had been acknowledged, so if it can't be read,
  * something was lost. `batch` lets a reader drop half of what was asked for as one.
@@ -36,7 +37,29 @@ export type LineRecord =
       readonly size: number;
       readonly durable: number;
     }
-  | { readonly kind: 'durable'; readonly durable: number };
+  | { readonly kind: 'durable'; readonly durable: number; readonly signed: SignedHead | null };
+
+/** Ed25519 by the bench's key over `headStatement`. */
+export interface SignedHead {
+  /** Hash of event number `durable`. */
+  readonly hash: string;
+  /** SPKI in base64. */
+  readonly publicKey: string;
+  /** 64 bytes in base64. */
+  readonly value: string;
+}
+
+/** What is signed: canonical JSON that names the bench, its epoch, the last event and its hash. */
+export const headStatement = (head: {
+  readonly bench: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+}): Buffer =>
+  Buffer.from(
+    canonicalJson({ bench: head.bench, epoch: head.epoch, seq: head.seq, hash: head.hash }),
+    'utf8',
+  );
 
 /** Longer lines are damage: no event comes near this. */
 export const lineLimitBytes = 32 * 1024 * 1024;
@@ -51,7 +74,8 @@ const line = (value: unknown): Buffer => {
 };
 
 export const headerLine = (header: SegmentHeader): Buffer => line({ segment: header });
-export const durableLine = (durable: number): Buffer => line({ durable });
+export const durableLine = (durable: number, signed: SignedHead | null): Buffer =>
+  line(signed === null ? { durable } : { durable, signed });
 export const eventLines = (batch: readonly StoredEvent[], durable: number): readonly Buffer[] =>
   batch.map((event, index) => line({ batch: [index + 1, batch.length], durable, event }));
 
@@ -104,8 +128,18 @@ const recordOf = (value: unknown, json: string): ReturnType<typeof readLine> => 
       durable,
     };
   }
-  return isCount(value.durable) ? { kind: 'durable', durable: value.durable } : bad('it is of no known kind');
+  if (!isCount(value.durable)) return bad('it is of no known kind');
+  if (value.signed === undefined) return { kind: 'durable', durable: value.durable, signed: null };
+  return isSigned(value.signed)
+    ? { kind: 'durable', durable: value.durable, signed: value.signed }
+    : bad('its signature is not understood');
 };
+
+const isSigned = (value: unknown): value is SignedHead =>
+  isObject(value) &&
+  typeof value.hash === 'string' &&
+  typeof value.publicKey === 'string' &&
+  typeof value.value === 'string';
 
 const isHeader = (
   value: Readonly<Record<string, unknown>>,

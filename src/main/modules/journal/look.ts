@@ -7,7 +7,7 @@ import type { Disk } from '../../disk/disk';
 import type { ChainHead } from './chain';
 import { type BenchIdentity, readIdentity, streamsIn } from './identity';
 import { readStretches } from './read-stretches';
-import { type Damage, recover } from './recover';
+import { type Damage, type OnVouched, recover } from './recover';
 
 export interface JournalLook {
   readonly identity: BenchIdentity;
@@ -23,7 +23,11 @@ export interface JournalLook {
 const pageEvents = 1000;
 
 /** Null when there is no journal in the folder. Throws I/O errors. */
-export const lookAtJournal = async (disk: Disk, folder: string): Promise<JournalLook | null> => {
+export const lookAtJournal = async (
+  disk: Disk,
+  folder: string,
+  onVouched?: OnVouched,
+): Promise<JournalLook | null> => {
   const streams = await streamsIn(disk, folder);
   const named = await readIdentity(disk, folder);
   const newest = streams.at(-1);
@@ -31,7 +35,7 @@ export const lookAtJournal = async (disk: Disk, folder: string): Promise<Journal
   if (bench === undefined) return null;
   const epoch = Math.max(named?.epoch ?? 1, ...streams.filter((s) => s.bench === bench).map((s) => s.epoch));
   const identity = { bench, epoch };
-  const found = await recover(disk, folder, identity);
+  const found = await recover(disk, folder, identity, onVouched);
   return {
     identity,
     head: found.head,

@@ -14,7 +14,7 @@ import { breakOf, type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
 import { type BenchIdentity, streamFolder, streamsIn } from './identity';
-import { readLine, type SegmentHeader } from './line';
+import { readLine, type SegmentHeader, type SignedHead } from './line';
 import { linesOf, type RawLine } from './lines-of';
 
 export interface Damage {
@@ -42,8 +42,13 @@ export const segmentName = (number: number): string => `${String(number).padStar
  * Reads every file of a bench in order, epoch after epoch, and verifies the whole chain: a later epoch goes on where the
  * one before it ended. Throws I/O errors.
  */
-export const recover = async (disk: Disk, journal: string, current: BenchIdentity): Promise<Recovered> => {
-  const chain = new ChainReader();
+export const recover = async (
+  disk: Disk,
+  journal: string,
+  current: BenchIdentity,
+  onVouched?: OnVouched,
+): Promise<Recovered> => {
+  const chain = new ChainReader(onVouched);
   let last: SegmentScan | null = null;
   let lastNumber = 0;
   for (const stream of await streamsIn(disk, journal)) {
@@ -68,6 +73,7 @@ export const recover = async (disk: Disk, journal: string, current: BenchIdentit
 interface SegmentScan {
   readonly path: string;
   readonly name: string;
+  readonly bench: string;
   readonly epoch: number;
   readonly number: number;
   readonly fileBytes: number;
@@ -91,7 +97,12 @@ const damageOfTail = (scan: SegmentScan, head: ChainHead): Damage | null => {
   };
 };
 
+/** Told of every signed head as it is met, with where the chain really stands there. */
+export type OnVouched = (signed: SignedHead, at: BenchIdentity & ChainHead) => void;
+
 class ChainReader {
+  constructor(private readonly onVouched?: OnVouched) {}
+
   private head: ChainHead = emptyChain;
   private hybrid: HybridTime = hybridStart;
   private readonly index = new EventIndex();
@@ -116,7 +127,7 @@ class ChainReader {
       const scan: SegmentScan = {
         path,
         name,
-        epoch: stream.epoch,
+        ...stream,
         number: Number.parseInt(name, 10),
         fileBytes,
         end: 0,
@@ -214,6 +225,8 @@ class ChainReader {
       return;
     }
     if (record.kind === 'durable' && batch.length === 0) {
+      if (record.signed)
+        this.onVouched?.(record.signed, { bench: scan.bench, epoch: scan.epoch, ...this.head });
       scan.end = line.end;
       return;
     }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Disk, OpenFile } from '../../disk/disk';
 import { writeAll } from '../../disk/durable';
-import { durableLine, headerLine, type SegmentHeader } from './line';
+import { durableLine, headerLine, type SegmentHeader, type SignedHead } from './line';
 import { segmentName } from './recover';
 
 export class SegmentWriter {
@@ -91,9 +91,9 @@ export class SegmentWriter {
   }
 
   /** An orderly end: says that everything before was durable, so that later damage to it is told from a torn write. */
-  async finish(lastSeq: number): Promise<void> {
+  async finish(lastSeq: number, signed: SignedHead | null): Promise<void> {
     try {
-      await this.append(durableLine(lastSeq));
+      await this.append(durableLine(lastSeq, signed));
     } finally {
       await this.file.close();
     }

@@ -19,7 +19,7 @@ import {
   streamFolder,
   writeIdentity,
 } from './identity';
-import { eventLines, type SegmentHeader } from './line';
+import { durableLine, eventLines, headStatement, type SegmentHeader, type SignedHead } from './line';
 import { quarantineTail } from './quarantine';
 import { readStretches } from './read-stretches';
 import { type Damage, recover, segmentName } from './recover';
@@ -34,6 +34,8 @@ export interface StreamOptions {
   readonly onAlarm: (message: string) => void;
   /** Where the journal's folder lies; asked for once it is there. */
   readonly placeOf: (folder: string) => Promise<Place>;
+  /** The bench's signature, null where there is no key. */
+  readonly sign: ((bytes: Uint8Array) => { readonly publicKey: string; readonly value: string }) | null;
 }
 
 /** What stands in the way of writing, other than the disk's own errors. */
@@ -121,6 +123,19 @@ export class Stream {
     this.advance(writer.path, batches.flat(), lines, from);
   }
 
+  /** Says in the file who vouches for the chain up to here, and waits for the medium. */
+  async vouch(): Promise<void> {
+    const { writer } = this;
+    const signed = this.signedHead();
+    if (!writer || signed === null) return;
+    try {
+      await writer.append(durableLine(this.head.seq, signed));
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    }
+  }
+
   /** Nobody can say what of this file reached the medium: the next attempt begins a new one. */
   async abandon(): Promise<void> {
     const { writer } = this;
@@ -148,7 +163,7 @@ export class Stream {
   async moveOn(epoch: number): Promise<void> {
     const { disk, folder } = this.options;
     const identity = { ...this.named, epoch };
-    await this.writer?.finish(this.head.seq);
+    await this.writer?.finish(this.head.seq, this.signedHead());
     this.writer = null;
     this.goOnAt = null;
     this.lastSegment = 0;
@@ -162,7 +177,7 @@ export class Stream {
     if (this.known?.bench === identity.bench && this.known.epoch === identity.epoch) return;
     const { disk, folder } = this.options;
     const empty = this.known && streamFolder(folder, this.known);
-    await this.writer?.finish(0);
+    await this.writer?.finish(0, null);
     this.writer = null;
     this.goOnAt = null;
     this.lastSegment = 0;
@@ -187,11 +202,17 @@ export class Stream {
     this.writer = null;
     this.lock = null;
     try {
-      await writer?.finish(this.head.seq);
+      await writer?.finish(this.head.seq, this.signedHead());
       await lock?.release();
     } catch (error) {
       if (!isIoError(error)) throw error;
     }
+  }
+
+  private signedHead(): SignedHead | null {
+    const { sign } = this.options;
+    if (!sign || this.head.seq === 0) return null;
+    return { hash: this.head.hash, ...sign(headStatement({ ...this.named, ...this.head })) };
   }
 
   private async setting(): Promise<Setting> {
@@ -283,7 +304,7 @@ export class Stream {
     this.lastSegment = number;
     this.goOnAt = null;
     try {
-      await full?.finish(this.head.seq);
+      await full?.finish(this.head.seq, this.signedHead());
     } catch (error) {
       // The mark of an orderly end is a help, not a need.
       if (!isIoError(error)) throw error;
