@@ -41,6 +41,10 @@ const deadline = (determination: Determination, code: string) =>
   determination.deadlines.find((each) => each.code === code)?.date;
 const check = (determination: Determination, code: string) =>
   determination.intakeChecks.find((each) => each.code === code)?.result;
+/** The clauses of the rungs and rules that took effect, each once. */
+const applied = (determination: Determination) => [
+  ...new Set(determination.trace.filter((entry) => entry.outcome === 'met').map((entry) => entry.clause)),
+];
 const decided = (answers: Readonly<Record<string, string>>): Changes => ({
   decisions: Object.fromEntries(Object.entries(answers).map(([code, value]) => [code, { value }])),
 });
@@ -770,6 +774,27 @@ describe('the cost proposal', () => {
     expect(fee(determination, 'inspection')?.status).toBe('contingent');
   });
 
+  it('for a replacement leads to a replacement', () => {
+    const kind = { kind: 'replace', reply: 'accepted', replyWritten: true };
+    expect(decide(expiredAdNotamUnit(proposal(kind))).remedy).toBe('replace');
+    expect(decide(expiredAdNotamUnit(proposal({ kind: 'replace' }))).remedy).toBe('quote-replace');
+    const worn = { inspection: { repairable: 'beyond-economic-repair' } };
+    expect(decide(expiredAdNotamUnit(worn)).remedy).toBe('quote-replace');
+    expect(decide(expiredAdNotamUnit({ ...worn, ...decided({ 'J-AN-REMEDY': 'repair' }) })).remedy).toBe(
+      'quote-repair',
+    );
+  });
+
+  it('leaves one inspection fee where a covered and an excluded defect are both untested', () => {
+    const untested = { faultResult: 'not-tested' };
+    const determination = decide(
+      adNotamUnit(
+        lines(adNotamLine({ ...untested, causeCodes: ['misuse'] }), adNotamLine({ ...untested, id: '2' })),
+      ),
+    );
+    expect(determination.fees.map((each) => each.code)).toEqual(['repair-charge', 'inspection']);
+  });
+
   it('waits for both events while nobody has tested the unit', () => {
     const determination = decide(expiredAdNotamUnit({ inspection: undefined }));
     expect(fee(determination, 'inspection')?.on).toEqual(['declined', 'no-fault-found']);
@@ -804,6 +829,23 @@ describe('scrapping after three months', () => {
   it('is allowed from that day on, and never before', () => {
     expect(collectable('2026-05-10', approved, '2026-08-10').nextActions).not.toContain('scrap');
     expect(collectable('2026-05-10', approved, '2026-08-11').nextActions).toContain('scrap');
+  });
+
+  it('counts from the notice alone where no proposal was sent', () => {
+    const facts = expiredAdNotamUnit({ customer: { collectionNoticeOn: '2026-05-10' } });
+    expect(deadline(decide(facts), 'scrap-from')).toBe('2026-08-11');
+  });
+
+  it('counts from an unapproved proposal also when no failure was found, but only out of warranty', () => {
+    const none = { ...lines(adNotamLine({ faultResult: 'nff' })), ...proposal({ reply: 'refused' }) };
+    expect(deadline(decide(expiredAdNotamUnit(none)), 'scrap-from')).toBe('2026-08-16');
+    expect(deadline(decide(adNotamUnit(none)), 'scrap-from')).toBeUndefined();
+  });
+
+  it('has no say in a unit of which one defect is covered', () => {
+    const mixed = lines(adNotamLine({ causeCodes: ['misuse'] }), adNotamLine({ id: '2' }));
+    const determination = decide(adNotamUnit({ ...mixed, ...proposal({ reply: 'none' }) }));
+    expect(deadline(determination, 'scrap-from')).toBeUndefined();
   });
 
   it('ends with the collection', () => {
@@ -1127,9 +1169,106 @@ describe('advance replacement', () => {
     const determination = decide(
       replacedInAdvance({ case: { asOf: '2026-06-05' }, parcel: undefined, inspection: undefined }),
     );
-    expect(determination.serviceType).toBe('case-closed');
+    expect(determination).toMatchObject({ serviceType: 'case-closed', freight: { outbound: 'customer' } });
     expect(fee(determination, 'ar-invoice')?.status).toBe('mandatory');
     expect(determination.judgementsNeeded).toContain('J-AN-NOCREDIT');
+  });
+});
+
+describe('what does not apply', () => {
+  it('is not cited for an unremarkable unit in warranty', () => {
+    expect(applied(decide(adNotamUnit())).sort()).toEqual(
+      [
+        'ADN-1-01',
+        'ADN-2-02',
+        'ADN-2-04',
+        'ADN-3-01',
+        'ADN-4-02',
+        'ADN-4-03',
+        'ADN-5.1-04',
+        'ADN-5.4-01',
+        'ADN-5.4-02',
+        'ADN-9.1-01',
+        'ADN-9.1-04',
+        'ADN-9.2-02',
+        'ADN-10-05',
+        'ADN-11-03',
+      ].sort(),
+    );
+  });
+
+  it('is not cited for a covered advance replacement', () => {
+    const clauses = applied(decide(replacedInAdvance()));
+    expect(clauses).toEqual(expect.arrayContaining(['ADN-8-01', 'ADN-8-03', 'ADN-8-04', 'ADN-8-08']));
+    for (const other of ['ADN-8-02', 'ADN-8-10', 'ADN-9.1-01', 'ADN-9.3-01', 'ADN-10-07', 'ADN-11-01']) {
+      expect(clauses).not.toContain(other);
+    }
+  });
+
+  it('does not blame poor packaging for another cause', () => {
+    const misused = lines(adNotamLine({ causeCodes: ['misuse'] }));
+    const determination = decide(adNotamUnit({ ...misused, parcel: { packaging: 'insufficient' } }));
+    expect(determination.lines[0]?.clauses).not.toContain('ADN-5.1-02');
+    expect(determination.judgementsNeeded).not.toContain('J-AN-COLLECT');
+  });
+
+  it('gives no cover to an excluded unit within its term', () => {
+    const misused = lines(adNotamLine({ causeCodes: ['misuse'] }));
+    expect(decide(adNotamUnit(misused)).coverage).toBeNull();
+    expect(decide(replacedInAdvance(misused)).coverage).toBeNull();
+    expect(decide(replacedInAdvance({ sale: { warrantyStart: '2023-01-01' } })).coverage).toBeNull();
+  });
+
+  it('gives an advance replacement the cover of an earlier repair', () => {
+    const facts = replacedInAdvance({
+      sale: { warrantyStart: '2023-01-01' },
+      priorRepair: { returnDispatchedOn: '2026-02-10', serviceType: 'out-of-warranty' },
+    });
+    expect(decide(facts)).toMatchObject({
+      coverageReason: 'covered',
+      coverage: { from: '2026-02-10', until: '2026-05-11' },
+    });
+  });
+
+  it('asks nothing about accessories before they could be seen, nor of a unit that was not replaced in advance', () => {
+    const waiting = decide(replacedInAdvance({ parcel: undefined, inspection: undefined }));
+    expect(waiting.pendingFindings).not.toContain('parcel.accessoriesComplete');
+    const missing = decide(adNotamUnit({ parcel: { accessoriesComplete: false } }));
+    expect(missing).toMatchObject({ serviceType: 'in-warranty', judgementsNeeded: ['J-AN-REMEDY'] });
+    expect(check(missing, 'accessories')).toBeUndefined();
+  });
+
+  it('asks about repairability only where a repair would be paid', () => {
+    const returned = decide(
+      replacedInAdvance({
+        inspection: { lines: [adNotamLine({ causeCodes: ['misuse'] })], repairable: 'not-repairable' },
+      }),
+    );
+    expect(returned.judgementsNeeded).toEqual([]);
+  });
+
+  it('does not let findings keep a case open that nothing was sent in for', () => {
+    const closed = decide(
+      adNotamUnit({ case: { asOf: '2026-06-05' }, parcel: undefined, inspection: undefined }),
+    );
+    expect(closed).toMatchObject({ serviceType: 'case-closed', coverageReason: 'none', pendingFindings: [] });
+    expect(
+      decide(adNotamUnit({ authorisation: { closedOn: '2026-05-10' }, parcel: undefined })),
+    ).toMatchObject({
+      serviceType: 'case-closed',
+      judgementsNeeded: [],
+    });
+  });
+
+  it('leaves the reason open while a person must decide', () => {
+    const open = { serviceType: 'needs-decision', coverageReason: 'none', remedy: 'none', coverage: null };
+    expect(decide(adNotamUnit({ authorisation: undefined }))).toMatchObject(open);
+    expect(decide(adNotamUnit({ parcel: { numberSurfaces: 0 } }))).toMatchObject(open);
+    expect(decide(replacedInAdvance({ parcel: { accessoriesComplete: false } }))).toMatchObject(open);
+    expect(
+      decide(adNotamUnit({ authorisation: undefined, ...decided({ 'J-AN-REFUSE': 'refuse' }) }))
+        .coverageReason,
+    ).toBe('no-authorisation');
   });
 });
 
@@ -1148,7 +1287,101 @@ describe('papers and actions', () => {
   it('encloses a record of the repair, and has an address confirmed before the way back', () => {
     const determination = decide(adNotamUnit({ customer: { shipToConfirmed: false } }));
     expect(determination.documentsToPrint).toContain('repair-information');
-    expect(determination.nextActions).toEqual(expect.arrayContaining(['repair', 'confirm-return-address']));
+    expect(determination.nextActions).toEqual(['repair', 'confirm-return-address']);
+    expect(decide(adNotamUnit({ repair: { completedOn: '2026-05-20' } })).nextActions).toEqual([]);
+    expect(decide(adNotamUnit({ parcel: { receivedAt: undefined } })).nextActions).toEqual([]);
+  });
+
+  it.each([
+    ['is quoted first', {}, ['quote']],
+    ['waits for the answer', proposal({ reply: 'none' }), ['await-written-approval']],
+    ['is repaired once approved', proposal({ reply: 'accepted', replyWritten: true }), ['repair']],
+    ['is to be collected once refused', proposal({ reply: 'refused' }), ['ask-for-collection']],
+    [
+      'is to be collected once repaired',
+      { ...proposal({ reply: 'accepted', replyWritten: true }), repair: { completedOn: '2026-05-20' } },
+      ['ask-for-collection'],
+    ],
+    [
+      'waits for the customer once told',
+      {
+        ...proposal({ reply: 'accepted', replyWritten: true }),
+        repair: { completedOn: '2026-05-20' },
+        customer: { collectionNoticeOn: '2026-05-20' },
+      },
+      [],
+    ],
+    [
+      'has its SI closed once collected',
+      {
+        ...proposal({ reply: 'accepted', replyWritten: true }),
+        repair: { completedOn: '2026-05-20' },
+        customer: { collectionNoticeOn: '2026-05-20', collectedOn: '2026-05-21' },
+      },
+      ['close-si'],
+    ],
+  ])('a unit out of warranty %s', (_what, changes, actions) => {
+    expect(decide(expiredAdNotamUnit(changes)).nextActions).toEqual(actions);
+  });
+
+  it('asks once for what the inquiry lacks', () => {
+    const lacking = { customer: { phone: undefined } };
+    expect(decide(adNotamUnit(lacking)).nextActions).toContain('request-missing-information');
+    const asked = decide(adNotamUnit({ ...lacking, authorisation: { infoRequestedOn: '2026-05-20' } }));
+    expect(asked.nextActions).not.toContain('request-missing-information');
+  });
+
+  it('credits what was replaced in advance, and sends a refused parcel back', () => {
+    expect(decide(replacedInAdvance()).nextActions).toEqual(['issue-credit-note']);
+    const refused = decide(
+      adNotamUnit({ parcel: { numberSurfaces: 1 }, ...decided({ 'J-AN-REFUSE': 'refuse' }) }),
+    );
+    expect(refused.nextActions).toEqual(['return-parcel']);
+  });
+
+  it('requires the form, the proof and the note of every return, and a written approval only of a paid one', () => {
+    expect(decide(adNotamUnit()).documentsRequired).toEqual(['si-form', 'proof-of-purchase', 'return-note']);
+    expect(decide(expiredAdNotamUnit()).documentsRequired).toContain('written-approval');
+    const refused = decide(expiredAdNotamUnit(proposal({ reply: 'refused' })));
+    expect(refused.documentsRequired).not.toContain('written-approval');
+    expect(refused.documentsToPrint).toContain('repair-cost-proposal');
+  });
+
+  it('prints what the case needs and nothing else', () => {
+    expect(decide(adNotamUnit()).documentsToPrint).toEqual(['return-note', 'repair-information']);
+    expect(decide(expiredAdNotamUnit()).documentsToPrint).toEqual([
+      'return-note',
+      'repair-information',
+      'repair-cost-proposal',
+      'collection-notice',
+    ]);
+    expect(decide(adNotamUnit(lines(adNotamLine({ faultResult: 'nff' })))).documentsToPrint).toEqual([
+      'return-note',
+      'repair-information',
+      'collection-notice',
+    ]);
+    expect(decide(replacedInAdvance()).documentsToPrint).toEqual([
+      'return-note',
+      'repair-information',
+      'ar-invoice',
+      'equivalence-certification',
+      'credit-note',
+    ]);
+    expect(decide(adNotamUnit({ parcel: { numberSurfaces: 0 } })).documentsToPrint).toEqual(['return-note']);
+  });
+
+  it.each([
+    ['case.claimChannel', { case: { claimChannel: 'email' } }, 'channel', 'fail'],
+    ['verification.result', { verification: { result: 'no-defect' } }, 'return-agreed', 'fail'],
+    ['verification.result', { verification: { result: 'unresolved' } }, 'return-agreed', 'pass'],
+    ['parcel.destination', { parcel: { destination: 'other' } }, 'destination', 'fail'],
+    ['parcel.destination', {}, 'destination', 'unknown'],
+    ['parcel.traceable', { parcel: { traceable: undefined } }, 'traceable', 'unknown'],
+    ['inspection.damaged', { inspection: { damaged: undefined } }, 'damage', 'unknown'],
+  ])('warns by %s %j: check %s is %s', (_path, changes, code, result) => {
+    const determination = decide(adNotamUnit(changes));
+    expect(check(determination, code)).toBe(result);
+    expect(determination.serviceType).toBe('in-warranty');
   });
 
   it('says nothing about removed parts, end of life or the same fault', () => {
