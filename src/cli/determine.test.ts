@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { altaiLine, altaiUnit } from '../../test/fixtures/policy-cases/altai-unit';
+import type { WorkedCase } from '../../test/fixtures/policy-cases/compare';
 import type { Answer } from './answer-line';
 import { answerRequests } from './answer-requests';
 import { loadPacks } from './load-packs';
@@ -228,6 +229,14 @@ describe('the built program', () => {
     request({ id: 'R-4', facts: {} }),
     'no json',
   ];
+  // Every worked case of every vendor too, as the export of a service centre would bring them.
+  const casesFolder = join(root, 'test/fixtures/policy-cases');
+  for (const file of readdirSync(casesFolder).filter((name) => name.endsWith('.json'))) {
+    for (const worked of JSON.parse(readFileSync(join(casesFolder, file), 'utf8')) as WorkedCase[]) {
+      const { id, policy, calendar, settings, facts } = worked;
+      lines.push(JSON.stringify({ id, policy, calendar, settings, facts }));
+    }
+  }
   const input = `${lines.join('\n')}\n`;
 
   const run = (env: NodeJS.ProcessEnv): Promise<string> =>
@@ -235,7 +244,7 @@ describe('the built program', () => {
       const child = execFile(
         process.execPath,
         [program],
-        { env: { PATH: process.env.PATH, ...env } },
+        { env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024 },
         (error, stdout) => (error ? reject(error) : resolve(stdout)),
       );
       child.stdin?.end(input);
@@ -268,9 +277,12 @@ describe('the built program', () => {
       run({ TZ: 'UTC', LANG: 'C' }),
       run({ TZ: 'America/St_Johns', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' }),
       run({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' }),
+      run({ TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }),
     ]);
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]?.split('\n')).toHaveLength(lines.length + 1);
+    const answered = answers[0]?.split('\n') ?? [];
+    expect(answered).toHaveLength(lines.length + 1);
+    expect(answered.filter((line) => line.includes('"determination"')).length).toBeGreaterThan(150);
   }, 60_000);
 
   it('ends quietly when its reader goes away', async () => {

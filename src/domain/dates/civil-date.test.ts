@@ -99,6 +99,32 @@ describe('civil dates', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('adds 0 to 400 days as the naive table does, from every day of 2000–2099', () => {
+    const counts = [0, 1, 7, 14, 30, 31, 42, 60, 90, 365, 366, 400];
+    const wrong = naiveDays
+      .filter((text) => text < '2099-11')
+      .filter((text, index) =>
+        counts.some((count) => formatDay(addDays(day(text), count)) !== naiveDays[index + count]),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('ends periods of months as the naive table does, from every day of 2000–2096', () => {
+    const counts = [1, 3, 6, 12, 36];
+    // The day before the corresponding date; where the month has no such day, its last one.
+    const naiveEnd = (text: string, count: number): string | undefined => {
+      const corresponding = naiveAddMonths(text, count);
+      const hasThatDay = corresponding.slice(8) === text.slice(8);
+      return hasThatDay ? naiveDays[(indexOf.get(corresponding) ?? 0) - 1] : corresponding;
+    };
+    const wrong = naiveDays
+      .filter((text) => text < '2097')
+      .filter((text) =>
+        counts.some((count) => formatDay(lastDayOfPeriod(day(text), count)) !== naiveEnd(text, count)),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it('adds months as Temporal does', () => {
     fc.assert(
       fc.property(fc.nat(naiveDays.length - 1), fc.integer({ min: -600, max: 600 }), (index, count) => {
@@ -153,6 +179,38 @@ describe('working days', () => {
     expect(
       formatDay(addWorkingDays(day('2026-06-15'), 10, { ...calendar, specialWorkdays: new Set() })),
     ).toBe('2026-06-30');
+  });
+
+  it('counts on as a walk over the naive table does, from every day of 2000–2099', () => {
+    // Weekdays counted from 1 January 2000, a Saturday; the free days are kept as texts.
+    const isFree = (index: number, holidays: ReadonlySet<string>, made: ReadonlySet<string>): boolean => {
+      const text = naiveDays[index] ?? '';
+      const weekday = (index + 6) % 7;
+      return !made.has(text) && (weekday === 0 || weekday === 6 || holidays.has(text));
+    };
+    const someDays = fc.uniqueArray(fc.nat(naiveDays.length - 1), { maxLength: 400 });
+    fc.assert(
+      fc.property(someDays, someDays, fc.integer({ min: 1, max: 15 }), (off, on, count) => {
+        const holidays = new Set(off.map((index) => naiveDays[index] ?? ''));
+        const made = new Set(on.map((index) => naiveDays[index] ?? ''));
+        const own: WorkCalendar = {
+          weekend: new Set([0, 6]),
+          holidays: new Set([...holidays].map(day)),
+          specialWorkdays: new Set([...made].map(day)),
+        };
+        const wrong = naiveDays.filter((text, index) => {
+          if (text >= '2100') return false;
+          let at = index;
+          for (let left = count; left > 0; ) {
+            at += 1;
+            if (!isFree(at, holidays, made)) left -= 1;
+          }
+          return formatDay(addWorkingDays(day(text), count, own)) !== naiveDays[at];
+        });
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
   });
 
   it('ends on a working day that has exactly the asked number of them behind it', () => {
