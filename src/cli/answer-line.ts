@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { acceptFacts } from '#domain/policy/accept-facts';
 import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
-import { parseFacts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { parseCalendar, parseSettings } from '#domain/policy/settings';
 import { unknownWord, wordbookOf } from '#domain/policy/wordbook';
@@ -18,6 +18,8 @@ export type Answer = ErrorAnswer | { readonly id: string; readonly determination
 /** A line of this many bytes or more is answered with an error instead of being parsed. */
 export const MOST_LINE_BYTES = 1024 * 1024;
 const DEEPEST = 100;
+const OPENING_BRACKET = 0x5b;
+const OPENING_BRACE = 0x7b;
 
 /** A surrogate that has no partner; a whole pair is one character to a pattern in Unicode mode. */
 const HALF_A_PAIR = /\p{Surrogate}/u;
@@ -60,6 +62,20 @@ const unfit = (
   return undefined;
 };
 
+/** At least as many brackets as levels open in a text that is nested too deep. */
+const mayBeDeep = (text: string): boolean => {
+  let left = DEEPEST;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code === OPENING_BRACKET || code === OPENING_BRACE) && --left === 0) return true;
+  }
+  return false;
+};
+
+/** Text that is UTF-8 can hold half a pair only as an escape, and a name in disguise only so too. */
+const mayBeUnfit = (text: string): boolean =>
+  text.includes('\\u') || text.includes('__proto__') || mayBeDeep(text);
+
 const parseJson = (text: string): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(text) };
@@ -95,7 +111,7 @@ const answerRequest = (request: unknown, packs: ReadonlyMap<string, PolicyPack>)
   if (!calendar.ok) return refused(id, 'invalid-request', calendar.error.message, calendar.error.pointer);
   const settings = parseSettings(request.settings, pack);
   if (!settings.ok) return refused(id, 'invalid-request', settings.error.message, settings.error.pointer);
-  const facts = parseFacts(request.facts);
+  const facts = acceptFacts(request.facts);
   if (!facts.ok) return refused(id, 'invalid-facts', facts.error.message, `/facts${facts.error.pointer}`);
   const unknown = unknownWord(facts.value, wordbookOf(packs));
   if (unknown) return refused(id, 'invalid-facts', unknown.message, `/facts${unknown.pointer}`);
@@ -121,7 +137,7 @@ export const answerLine = (line: Buffer, packs: ReadonlyMap<string, PolicyPack>)
   const parsed = parseJson(text);
   if (!parsed) return refused(null, 'invalid-json', 'The line is not JSON');
   const { value } = parsed;
-  const found = unfit(value, '', 0);
+  const found = mayBeUnfit(text) ? unfit(value, '', 0) : undefined;
   if (found) {
     const id =
       isObject(value) && typeof value.id === 'string' && !HALF_A_PAIR.test(value.id) ? value.id : null;

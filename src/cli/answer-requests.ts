@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { PolicyPack } from '#domain/policy/pack';
 import { type Answer, answerLine, MOST_LINE_BYTES, tooLong } from './answer-line';
+import { answerText } from './answer-text';
 
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -61,9 +62,12 @@ class AnswerWriter {
     output.on('error', () => undefined);
   }
 
-  async add(answer: Answer): Promise<void> {
-    this.batch += `${JSON.stringify(answer)}\n`;
-    if (this.batch.length >= BATCH) await this.flush();
+  get isFull(): boolean {
+    return this.batch.length >= BATCH;
+  }
+
+  add(answer: Answer): void {
+    this.batch += `${answerText(answer)}\n`;
   }
 
   async flush(): Promise<void> {
@@ -96,13 +100,14 @@ export const answerRequests = async (
   const writer = new AnswerWriter(output);
   for await (const chunk of input) {
     for (const line of cutter.cut(chunk as Buffer)) {
-      await writer.add(line ? answerLine(line, packs) : tooLong());
+      writer.add(line ? answerLine(line, packs) : tooLong());
+      if (writer.isFull) await writer.flush();
       if (writer.closed) return 1;
     }
     await writer.flush();
     if (writer.closed) return 1;
   }
-  for (const line of cutter.rest()) await writer.add(line ? answerLine(line, packs) : tooLong());
+  for (const line of cutter.rest()) writer.add(line ? answerLine(line, packs) : tooLong());
   await writer.flush();
   return writer.closed ? 1 : 0;
 };

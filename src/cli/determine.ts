@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerRequests } from './answer-requests';
-import { loadPacks } from './load-packs';
+import { loadKeptPacks } from './kept-packs';
 
 /** The packs stand beside the program: in `resources` of the project that the bundle lies in. */
 const findPacks = (from: string): string | undefined =>
@@ -15,7 +15,7 @@ const main = async (): Promise<number> => {
     process.stderr.write(`No resources/policies beside ${__dirname}: the policy packs are missing.\n`);
     return 2;
   }
-  const packs = loadPacks(folder);
+  const packs = loadKeptPacks(folder, __filename, join(__dirname, 'checked-packs'));
   if (!packs.ok) {
     const [issue] = packs.error.issues;
     process.stderr.write(`${packs.error.file}: ${issue?.path ?? ''} ${issue?.message ?? 'cannot be used'}\n`);

@@ -42,14 +42,18 @@ const texts = z.array(z.string()).nullish();
 const yesNo = z.boolean().nullish();
 const wholeFrom = (minimum: number) => z.int().min(minimum).nullish();
 const money = moneySchema.nullish();
-const date = z
+const isDate = (value: string): boolean => parseDay(value) !== undefined;
+const dateText = z.string().refine(isDate, 'a date that exists, as YYYY-MM-DD');
+const instantText = z
   .string()
-  .refine((value) => parseDay(value) !== undefined, 'a date that exists, as YYYY-MM-DD')
-  .nullish();
-const instant = z
-  .string()
-  .refine(isInstantText, 'a moment in ISO 8601 with an offset, or a date as YYYY-MM-DD')
-  .nullish();
+  .refine(isInstantText, 'a moment in ISO 8601 with an offset, or a date as YYYY-MM-DD');
+const date = dateText.nullish();
+const instant = instantText.nullish();
+/** What the texts that name a day must be, for who checks many of them. */
+export const dayTexts: ReadonlyMap<z.core.$ZodType, (text: string) => boolean> = new Map([
+  [dateText, isDate],
+  [instantText, isInstantText],
+]);
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) => z.enum(words).nullish();
 /** A word of a list that policies add to: `unknownWord` knows which words there are. */
 export const openWord = z
