@@ -15,7 +15,7 @@ const main = async (): Promise<number> => {
     process.stderr.write(`No resources/policies beside ${__dirname}: the policy packs are missing.\n`);
     return 2;
   }
-  const packs = loadKeptPacks(folder, __filename, join(__dirname, 'checked-packs'));
+  const packs = loadKeptPacks([folder], __filename, join(__dirname, 'checked-packs'));
   if (!packs.ok) {
     const [issue] = packs.error.issues;
     process.stderr.write(`${packs.error.file}: ${issue?.path ?? ''} ${issue?.message ?? 'cannot be used'}\n`);

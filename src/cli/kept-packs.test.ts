@@ -8,7 +8,7 @@ import { loadKeptPacks } from './kept-packs';
 const policies = fileURLToPath(new URL('../../resources/policies', import.meta.url));
 let home = '';
 const at = (name: string): string => join(home, name);
-const load = () => loadKeptPacks(at('policies'), at('program'), at('kept'));
+const load = () => loadKeptPacks([at('policies')], at('program'), at('kept'));
 const kept = (): string[] => readdirSync(at('kept'));
 const versionOf = (loaded: ReturnType<typeof load>) => loaded.ok && loaded.value.get('shenzhen')?.version;
 
@@ -51,7 +51,7 @@ describe('packs that were checked before', () => {
   it('do not hide a pack that became unusable', () => {
     load();
     change(/^id: /m, 'idea: ');
-    expect(load()).toMatchObject({ ok: false, error: { kind: 'unusablePack' } });
+    expect(load()).toMatchObject({ ok: false, error: { kind: 'unusableFile' } });
   });
 
   it('are read from their files when what is kept was cut off', () => {

@@ -1,18 +1,28 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyPack } from '#domain/policy/pack';
 import { ok, type Result } from '#domain/shared/result';
-import { loadPacks, type UnusablePack } from './load-packs';
+import { fileLimitBytes } from '#files/read-text';
+import { loadPacks, packFiles, type UnusableFile } from './load-packs';
 
 type Packs = ReadonlyMap<string, PolicyPack>;
 
-/** A name for these files as this program reads them: whatever changes one of them changes the name. */
-const nameOf = (folder: string, program: string): string => {
+/**
+ * A name for these files as this program reads them: whatever changes one of them changes the name. Undefined where one
+ * cannot be read or is too large; reading the packs tells why.
+ */
+const nameOf = (places: readonly string[], program: string): string | undefined => {
   const hash = createHash('sha256').update(readFileSync(program));
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.policy.yaml')) continue;
-    hash.update(`\n${file}\n`).update(readFileSync(join(folder, file)));
+  for (const place of places) {
+    const files = packFiles(place);
+    if (!files.ok) return undefined;
+    hash.update(`\n${files.value.length} files\n`);
+    for (const file of files.value) {
+      const size = statSync(file, { throwIfNoEntry: false })?.size;
+      if (size === undefined || size > fileLimitBytes) return undefined;
+      hash.update(`\n${size} bytes\n`).update(readFileSync(file));
+    }
   }
   return `${hash.digest('hex')}.json`;
 };
@@ -45,19 +55,20 @@ const keep = (packs: Packs, place: string, name: string): void => {
 };
 
 /**
- * The packs of a folder. Reading and checking them takes longer than answering thousands of requests, so what was checked
- * once is kept as JSON beside the program, under a name made from the bytes of the program and of every pack: another
- * program or a changed pack is read and checked anew. Who could change what is kept could change the program as well.
+ * What {@link loadPacks} loads. Reading and checking packs takes longer than answering thousands of requests, so what was
+ * checked once is kept as JSON in `keepIn`, under a name made from the bytes of the program and of every pack: another
+ * program or a changed pack is read and checked anew. Who could change what is kept beside a program could change the
+ * program as well.
  */
 export const loadKeptPacks = (
-  folder: string,
+  places: readonly string[],
   program: string,
-  place: string,
-): Result<Packs, UnusablePack> => {
-  const name = nameOf(folder, program);
-  const kept = readKept(join(place, name));
+  keepIn: string,
+): Result<Packs, UnusableFile> => {
+  const name = nameOf(places, program);
+  const kept = name && readKept(join(keepIn, name));
   if (kept) return ok(kept);
-  const loaded = loadPacks(folder);
-  if (loaded.ok) keep(loaded.value, place, name);
+  const loaded = loadPacks(...places);
+  if (loaded.ok && name) keep(loaded.value, keepIn, name);
   return loaded;
 };

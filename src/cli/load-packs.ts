@@ -34,7 +34,7 @@ const loadPack = (file: string): Result<PolicyPack, UnusableFile> => {
 };
 
 /** `*.policy.yaml` of a folder by name, or the one file that was named. */
-const packFiles = (path: string): Result<readonly string[], UnusableFile> => {
+export const packFiles = (path: string): Result<readonly string[], UnusableFile> => {
   try {
     if (!statSync(path).isDirectory()) return ok([path]);
     const names = readdirSync(path).filter((name) => name.endsWith('.policy.yaml'));
