@@ -14,8 +14,8 @@ const nodeConfig = ['vite.node.config.ts', 'package.json'];
 /** Programs of `vite.node.config.ts`: what each is made from. */
 const programs = {
   'electron-stand-in': ['tools/electron-stand-in', 'vite.node.config.ts'],
-  'bench-data': ['src/main', 'src/domain', 'src/ipc', ...nodeConfig],
-  determine: ['src/cli', 'src/domain', ...nodeConfig],
+  'bench-data': ['src/main', 'src/domain', 'src/files', 'src/ipc', ...nodeConfig],
+  determine: ['src/cli', 'src/domain', 'src/files', ...nodeConfig],
 };
 
 /** What `electron-vite build` makes, and from what. */

@@ -8,7 +8,12 @@ import { questionsFor } from './questions';
 
 const answerable = (path: FactPath) => answerKind(path).kind !== 'list';
 const asked = (over: Partial<Determination>, read: readonly FactPath[] = [], story = aCase()) =>
-  questionsFor(story.case, { determination: aDetermination(over), facts: {}, assumed: [] }, new Set(read), answerable);
+  questionsFor(
+    story.case,
+    { determination: aDetermination(over), facts: {}, assumed: [] },
+    new Set(read),
+    answerable,
+  );
 const ids = (list: ReturnType<typeof asked>) => list.map(({ id }) => id);
 
 describe('the questions of a case', () => {

@@ -1,4 +1,4 @@
-/** A clause as the vendor numbers it: `ALTAI-2.5-02` is paragraph 2.5. */
+/** A clause as the vendor numbers it: `ACME-2.5-02` is paragraph 2.5. */
 export const clauseNumber = (id: string): string => id.replace(/^[A-Z]+-/, '').replace(/-\d+$/, '');
 
 /** The paragraphs of several clauses, each once: `2.5, 5.1`. */

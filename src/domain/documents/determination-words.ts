@@ -215,7 +215,6 @@ const faultResults: Words = {
 };
 
 const partClasses: Words = {
-  'allone-built': 'Built by ALLONE',
   'third-party': 'Third-party part',
   'rf-cable': 'RF cable',
   'usb-cable': 'USB cable',

@@ -10,12 +10,6 @@ type Words = Readonly<Record<string, string>>;
 
 /** Only words whose plain reading (`equivalent-safe` → "Equivalent safe") would mislead or grate. */
 const wordings: Partial<Record<FactPath, Words>> = {
-  'unit.warrantyClass': { 'allone-built': 'Built by ALLONE', odm: 'ODM product' },
-  'unit.family': {
-    'own-brand': 'Own brand',
-    agent: 'Agent goods',
-    neither: 'Neither own brand nor agent goods',
-  },
   'unit.serialLabelState': { 'not-applicable': 'Carries none', unknown: 'Could not be told' },
   'sale.channel': { direct: 'Direct from the vendor', unknown: 'Not known' },
   'case.claimChannel': { email: 'E-mail', phone: 'Telephone', sales: 'Sales office' },

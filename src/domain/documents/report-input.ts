@@ -6,7 +6,7 @@ import type { Code128Encoder } from './code128-layout';
 
 export interface PolicyHeading {
   readonly id: string;
-  /** "Altai RMA policy". */
+  /** "Acme return policy". */
   readonly title: string;
   readonly version: string;
   /** Ids of the ladder's rungs, which decide; every other rule of the trace follows from what they decided. */

@@ -43,7 +43,7 @@ export const explain = (determination: Determination, pack: PolicyPack): readonl
   });
 };
 
-/** One explanation as a sentence: `ALTAI-2.5-02 applies: … Because inspection.warrantySticker is broken.` */
+/** One explanation as a sentence: `ACME-2.5-02 applies: … Because inspection.warrantySticker is broken.` */
 export const sentenceOf = (explanation: Explanation): string =>
   `${explanation.clause} ${outcomeWords[explanation.outcome]}: ${explanation.text} Because ${explanation.because}.`;
 

@@ -25,7 +25,7 @@ const name = z
   .string()
   .regex(/^[a-z][a-zA-Z0-9-]*$/, 'a name of letters, digits and dashes that starts with a small letter');
 const clauseId = z.string().min(1);
-const readingId = z.string().regex(/^[A-Z][A-Z0-9-]*$/, 'a reading id such as "AMB-AT-27"');
+const readingId = z.string().regex(/^[A-Z][A-Z0-9-]*$/, 'a reading id such as "AMB-AC-07"');
 const factPath = z.enum(factPaths as readonly [FactPath, ...FactPath[]]);
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
 export type Scalar = z.infer<typeof scalar>;

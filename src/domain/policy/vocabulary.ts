@@ -46,7 +46,6 @@ export const causeCodes = [
 ] as const;
 
 export const partClasses = [
-  'allone-built',
   'battery',
   'third-party',
   'rf-cable',
@@ -67,7 +66,6 @@ export const warrantyStickerStates = ['intact', 'broken', 'missing', 'tampered',
 export const serialLabelStates = ['intact', 'broken', 'missing', 'not-applicable', 'unknown'] as const;
 export const repairabilities = ['repairable', 'not-repairable', 'beyond-economic-repair', 'unknown'] as const;
 export const packagings = ['original', 'equivalent-safe', 'insufficient', 'unknown'] as const;
-export const warrantyClasses = ['allone-built', 'battery', 'odm', 'other'] as const;
 export const saleChannels = ['direct', 'authorised-distributor', 'unauthorised-reseller', 'unknown'] as const;
 export const claimChannels = [
   'sales',
@@ -297,7 +295,7 @@ export type JudgementCode = `J-${string}`;
 /** Lists of the dictionary that a policy may add words to, with the words that are nobody's own. */
 export const sharedWords = {
   'unit.family': [],
-  'unit.warrantyClass': warrantyClasses,
+  'unit.warrantyClass': [],
   'inspection.lines.defectivePartClass': partClasses,
   'inspection.lines.causeCodes': causeCodes,
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -27,8 +27,10 @@ export type ImportState =
 /** The journal takes so many at a time. */
 const mostDrafts = 500;
 
-const tooLarge = [{ line: null, path: '', message: `It is larger than ${packLimitBytes / 1024 / 1024} MiB` }];
-const gone = [{ line: null, path: '', message: 'It is not there any more' }];
+const tooLarge = [
+  { line: null, column: null, path: '', message: `It is larger than ${packLimitBytes / 1024 / 1024} MiB` },
+];
+const gone = [{ line: null, column: null, path: '', message: 'It is not there any more' }];
 
 /** One pack from a file to a policy in force. Nothing is kept and nothing changes before somebody says so. */
 export const usePackImport = () => {
