@@ -78,6 +78,23 @@ describe('the RMA number', () => {
     expect(decide(deadUnit({ authorisation: without })).serviceType).toBe('doa');
   });
 
+  it('is known by its day of issue alone, and valid while the parcel is on its way', () => {
+    const inTransit = (settings?: Changes) =>
+      decide(
+        alloneUnit({
+          ...notYetSent,
+          authorisation: { number: undefined },
+          parcel: { dispatchedOn: '2026-05-12', receivedAt: undefined },
+        }),
+        settings,
+      ).authorisationState;
+    expect(inTransit()).toBe('valid');
+    expect(inTransit({ readings: { 'AMB-AL-06': 'b' } })).toBe('void');
+    const without = { authorisation: { number: undefined, issuedOn: undefined } };
+    const sent = alloneUnit({ ...without, parcel: { receivedAt: undefined } });
+    expect(checkOf(decide(sent), 'number-present')).toBe('fail');
+  });
+
   it('counts when it was given after dispatch but before arrival, not when it was given after arrival', () => {
     const issued = (issuedOn: string) => decide(alloneUnit({ authorisation: { issuedOn } }));
     expect(issued('2026-05-09').authorisationState).toBe('valid');
@@ -152,6 +169,9 @@ describe('the turnaround in warranty', () => {
     const dead = (asOf: string) => decide(deadUnit({ case: { asOf } })).nextActions;
     expect(dead('2026-02-23')).not.toContain('send-delay-notice');
     expect(dead('2026-02-24')).toContain('send-delay-notice');
+    const advised = decide(deadUnit({ case: { asOf: '2026-02-20' }, repair: { tatAdvisedDays: 3 } }));
+    expect(advised.nextActions).not.toContain('send-delay-notice');
+    expect(deadlineOf(advised, 'tat-due')).toBe('2026-02-16');
   });
 
   it('runs for a unit without fault too', () => {
@@ -241,6 +261,10 @@ describe('out of warranty', () => {
     expect(statuses({ ...quoted(), quote: { sentAt: '2026-05-13', reply: 'accepted' } })).toEqual(contingent);
     expect(statuses({ ...quoted(), customer: { poNo: 'PO-7', poAt: '2026-05-15' } })).toEqual(mandatory);
     expect(statuses(expiredUnit({ customer: { poNo: 'PO-7' } }))).toEqual(contingent);
+    expect(statuses({ ...quoted(), customer: { poAt: '2026-05-15' } })).toEqual(mandatory);
+    const replied = (reply: string) => expiredUnit({ quote: { reply }, customer: { poNo: 'PO-7' } });
+    expect(statuses(replied('accepted'))).toEqual(mandatory);
+    expect(statuses(replied('none'))).toEqual(contingent);
     const ordered = decide({ ...quoted(), customer: { poNo: 'PO-7' } });
     expect(ordered.remedy).toBe('repair');
     expect(ordered.nextActions).not.toContain('await-po');
@@ -248,6 +272,7 @@ describe('out of warranty', () => {
 
   it('goes back unrepaired when the quotation is refused, at no fee', () => {
     const refused = quoted({ quote: { sentAt: '2026-05-13', reply: 'refused' }, customer: { poNo: 'PO-7' } });
+    expect(decide({ ...refused, parcel: undefined }).nextActions).not.toContain('return-unit');
     expect(decide(refused)).toMatchObject({
       serviceType: 'out-of-warranty',
       remedy: 'return-unrepaired',
@@ -265,6 +290,12 @@ describe('out of warranty', () => {
     expect(deadlineOf(advised('2026-06-01'), 'tat-due')).toBe('2026-06-01');
     expect(advised('2026-06-01').nextActions).not.toContain('send-delay-notice');
     expect(advised('2026-06-02').nextActions).toContain('send-delay-notice');
+    const unmarked = { repair: { tatAdvisedDays: 21 }, parcel: { numberLegible: false } };
+    expect(deadlineOf(decide(expiredUnit(unmarked)), 'tat-due')).toBeUndefined();
+    const ordered = (changes: Changes = {}) =>
+      decide(quoted({ customer: { poNo: 'PO-7' }, ...changes })).nextActions;
+    expect(ordered()).toContain('advise-turnaround');
+    expect(ordered({ repair: { tatAdvisedDays: 21 } })).not.toContain('advise-turnaround');
   });
 
   it('may not be possible to repair', () => {
@@ -272,7 +303,12 @@ describe('out of warranty', () => {
       const determination = decide(expiredUnit({ inspection }));
       expect(determination).toMatchObject({ remedy: 'cannot-repair', fees: [], documentsToPrint: [] });
       expect(clausesMet(determination)).toContain('ALLONE-2.3-14');
+      const back = decide(expiredUnit({ inspection, repair: { returnDispatchedOn: '2026-05-19' } }));
+      expect(back.postRepairWarranty).toEqual({ general: null, sameFault: null });
     }
+    expect(decide(expiredUnit({ inspection: { repairable: 'beyond-economic-repair' } })).remedy).toBe(
+      'quote-repair',
+    );
   });
 
   it('gives 90 days on the same fault from the return, or from the completion', () => {
@@ -306,6 +342,9 @@ describe('in warranty', () => {
         alloneUnit({ inspection: { repairable: 'not-repairable' }, ...(decisions ? { decisions } : {}) }),
       );
     expect(hopeless()).toMatchObject({ serviceType: 'in-warranty', remedy: 'replace' });
+    expect(decide(alloneUnit({ inspection: { repairable: 'beyond-economic-repair' } })).remedy).toBe(
+      'replace',
+    );
     expect(hopeless({ 'J-AL-NEWREC': { value: 'not-agreed' } }).remedy).toBe('cannot-repair');
     const repairable = decide(alloneUnit({ decisions: { 'J-AL-NEWREC': { value: 'not-agreed' } } }));
     expect(repairable.remedy).toBe('repair');
@@ -342,6 +381,8 @@ describe('expedited shipping', () => {
     expect(feeOf(decide(alloneUnit()), 'expedite')).toBeUndefined();
     const open = deadUnit({ case: { expeditedRequested: true }, inspection: { marked: true } });
     expect(feeOf(decide(open), 'expedite')).toBeUndefined();
+    const rejected = decide({ ...open, decisions: { 'J-AL-RESTOCK': { value: 'reject' } } });
+    expect(rejected).toMatchObject({ serviceType: 'refused', fees: [] });
   });
 });
 
@@ -470,6 +511,12 @@ describe('end of life', () => {
     });
   });
 
+  it('may leave nothing to repair', () => {
+    const hopeless = discontinued('2026-03-01', { inspection: { repairable: 'not-repairable' } });
+    expect(hopeless).toMatchObject({ serviceType: 'eos-best-effort', remedy: 'cannot-repair' });
+    expect(discontinued('2026-03-01').remedy).toBe('repair');
+  });
+
   it('comes before the out-of-warranty grounds of an old unit', () => {
     expect(discontinued('2026-03-01', { unit: { serialLabelState: 'missing' } }).serviceType).toBe(
       'eos-best-effort',
@@ -488,6 +535,13 @@ describe('end of life', () => {
     expect(checkOf(discontinued('2026-02-27', { model: { discontinuedOn } }), 'end-of-life-notice')).toBe(
       result,
     );
+  });
+
+  it('is not checked for its notice while one of the days is not on record', () => {
+    for (const missing of ['eolAnnouncedOn', 'discontinuedOn']) {
+      const determination = discontinued('2026-02-27', { model: { [missing]: undefined } });
+      expect(checkOf(determination, 'end-of-life-notice')).toBeUndefined();
+    }
   });
 
   it('is not reached while the last shipment is not on record', () => {
@@ -528,6 +582,25 @@ describe('intake', () => {
       expect(checkOf(decide(alloneUnit()), code)).toBe('pass');
     },
   );
+
+  it.each([
+    ['packaging', { parcel: { packaging: 'equivalent-safe' } }],
+    ['proof-of-purchase', { documents: { proofOfPurchase: 'receipt' } }],
+    ['proof-of-purchase', { documents: { proofOfPurchase: 'other' } }],
+  ] satisfies [string, Changes][])('the check %s also passes with %j', (code, changes) => {
+    expect(checkOf(decide(deadUnit(changes)), code)).toBe('pass');
+  });
+
+  it('gives no repair report for a unit that was rejected', () => {
+    const rejected = deadUnit({
+      inspection: { marked: true },
+      decisions: { 'J-AL-RESTOCK': { value: 'reject' } },
+      repair: { returnDispatchedOn: '2026-02-13' },
+    });
+    expect(decide(rejected).documentsToPrint).not.toContain('rma-report');
+    const repaired = deadUnit({ repair: { returnDispatchedOn: '2026-02-13' } });
+    expect(decide(repaired).documentsToPrint).toContain('rma-report');
+  });
 
   it('cannot tell before the parcel is there', () => {
     const { intakeChecks } = decide(alloneUnit(notYetSent));

@@ -72,6 +72,16 @@ describe('facts that are not known', () => {
     expect(decide(alloneUnit(changes))).toMatchObject({ serviceType: 'in-warranty', missingInputs: [] });
   });
 
+  it('names channel and purchase date together where both are missing', () => {
+    const { missingInputs } = decide(deadUnit({ sale: { channel: undefined, purchaseDate: undefined } }));
+    expect(missingInputs).toEqual(['sale.channel', 'sale.purchaseDate']);
+  });
+
+  it('does not need the day of issue of a number that nobody used yet', () => {
+    const unsent = alloneUnit({ ...notYetSent, authorisation: { issuedOn: undefined } });
+    expect(decide(unsent)).toMatchObject({ serviceType: 'in-warranty', authorisationState: 'issued' });
+  });
+
   it('does not need a purchase date that decides nothing', () => {
     const elsewhere = { channel: 'authorised-distributor', purchaseDate: undefined };
     expect(decide(deadUnit({ sale: elsewhere }))).toMatchObject({ serviceType: 'doa', remedy: 'repair' });
@@ -83,6 +93,9 @@ describe('facts that are not known', () => {
     const determination = decide(deadUnit({ ...notYetSent, documents: undefined }));
     expect(determination).toMatchObject({ serviceType: 'doa', provisional: true, missingInputs: [] });
     expect(determination.documentsRequired).toContain('proof-of-purchase');
+    const none = { documents: { proofOfPurchase: 'none' } };
+    expect(decide(deadUnit({ ...notYetSent, ...none })).serviceType).toBe('doa');
+    expect(decide(deadUnit(none)).serviceType).toBe('needs-decision');
   });
 
   it('takes a unit that nobody looked at as unremarkable, and names each finding', () => {
@@ -177,6 +190,18 @@ describe('the warranty by age', () => {
     });
   });
 
+  it('believes a part that was named although nothing failed, and knows a battery by its unit', () => {
+    const lines = withLines({ faultResult: 'nff', defectivePartClass: 'third-party' });
+    const built = { unit: { warrantyClass: 'allone-built' } };
+    expect(decide(shipped('2024-09-10', { ...lines, ...built })).serviceType).toBe('out-of-warranty');
+    const battery = {
+      unit: { warrantyClass: 'battery' },
+      ...withLines({ faultResult: 'nff', defectivePartClass: null }),
+    };
+    const threeYearsForAll = { readings: { 'AMB-AL-01': 'c' } };
+    expect(decide(shipped('2024-09-10', battery), threeYearsForAll).serviceType).toBe('out-of-warranty');
+  });
+
   it('gives way to a term that was agreed, for every part', () => {
     const agreed = (months: number, defectivePartClass: string) =>
       decide(
@@ -252,6 +277,11 @@ describe('an ODM product', () => {
     expect(odm({ odmPolicyRef: 'ODM-7' }).missingInputs).toEqual(['unit.specificWarrantyMonths']);
     expect(odm({ specificWarrantyMonths: 24 }).missingInputs).toEqual(['unit.odmPolicyRef']);
     expect(deadlineOf(odm({}), 'warranty-end')).toBeUndefined();
+  });
+
+  it('is not decided without them even when it arrived dead', () => {
+    const dead = deadUnit({ unit: { warrantyClass: 'odm', odmPolicyRef: 'ODM-7' } });
+    expect(decide(dead).missingInputs).toEqual(['unit.specificWarrantyMonths']);
   });
 
   it('has the term of the agreement, whoever built the part', () => {
@@ -565,11 +595,23 @@ describe('out-of-warranty grounds', () => {
     }
   });
 
-  it('leave the other defect dead on arrival', () => {
-    expect(decide(deadUnit(withLines({ causeCodes: ['part-missing-or-broken'] }, {})))).toMatchObject({
-      serviceType: 'doa',
-      lines: [{ coverageReason: 'excluded' }, { coverageReason: 'covered' }],
-    });
+  it.each(['part-missing-or-broken', 'transport-damage-inbound'])(
+    'leave the other defect dead on arrival: %s',
+    (cause) => {
+      expect(decide(deadUnit(withLines({ causeCodes: [cause] }, {})))).toMatchObject({
+        serviceType: 'doa',
+        lines: [{ coverageReason: 'excluded' }, { coverageReason: 'covered' }],
+        freight: { inbound: 'vendor', outbound: 'vendor' },
+      });
+    },
+  );
+
+  it('are not priced while the service centre weighs the other defect', () => {
+    const determination = decide(
+      deadUnit(changed(withLines({}, { causeCodes: ['liquid'] }), { inspection: { marked: true } })),
+    );
+    expect(determination.serviceType).toBe('needs-decision');
+    expect(determination.fees.map(({ code }) => code)).toEqual(['restocking']);
   });
 
   it('are weighed by the service centre under the other reading', () => {
@@ -704,6 +746,31 @@ describe('the same problem after a repair', () => {
     });
   });
 
+  it('goes back at ALLONE’s freight when another defect of the unit is in warranty', () => {
+    const built = { defectivePartClass: 'allone-built' };
+    expect(again(withLines({ sameFaultAsPrior: true }, built))).toMatchObject({
+      serviceType: 'repeat-repair',
+      lines: [{ serviceType: 'repeat-repair' }, { serviceType: 'in-warranty' }],
+      freight: { outbound: 'vendor' },
+    });
+  });
+
+  it.each([
+    ['number', { caseId: 'R-1' }],
+    ['service', { serviceType: 'in-warranty' }],
+  ])('knows of an earlier repair from its %s alone', (_what, priorRepair) => {
+    const known = { ...withLines({ sameFaultAsPrior: true }), priorRepair };
+    expect(decide(expiredUnit(known)).missingInputs).toEqual(['priorRepair.returnDispatchedOn']);
+  });
+
+  it('knows of an earlier repair from its day alone', () => {
+    const known = {
+      ...withLines({ sameFaultAsPrior: true }),
+      priorRepair: { returnDispatchedOn: '2026-02-03' },
+    };
+    expect(decide(expiredUnit(known)).serviceType).toBe('repeat-repair');
+  });
+
   it('needs the day of the earlier repair, but only for the same problem', () => {
     const undated = { priorRepair: { returnDispatchedOn: undefined } };
     expect(again(undated).missingInputs).toEqual(['priorRepair.returnDispatchedOn']);
@@ -724,6 +791,11 @@ describe('the same problem after a repair', () => {
     const determination = again({ priorRepair: { serviceType: 'repeat-repair' } });
     expect(determination.serviceType).toBe('out-of-warranty');
     expect(determination.nextActions).toContain('look-for-first-repair');
+    const other = again({
+      ...withLines({ sameFaultAsPrior: false }),
+      priorRepair: { serviceType: 'repeat-repair' },
+    });
+    expect(other.nextActions).not.toContain('look-for-first-repair');
     expect(deadlineOf(determination, 'repeat-repair-end')).toBeUndefined();
   });
 });
