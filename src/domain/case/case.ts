@@ -40,6 +40,7 @@ export interface IssuedDocument extends Mark {
   readonly bytes: number;
   readonly pages: number;
   readonly determination: Determination | null;
+  readonly seal?: BodyOf<'documentIssued'>['seal'];
   readonly printed: readonly { readonly at: string; readonly printer: string; readonly copies: number }[];
 }
 export interface HistoryEntry extends Mark {

@@ -142,6 +142,13 @@ const bodies = {
     bytes: z.number().int().positive(),
     pages: z.number().int().positive(),
     determination: determinationSchema.nullable(),
+    /** What its last line says of it; absent in documents of benches that did not print one yet. */
+    seal: z
+      .strictObject({
+        fingerprint: sha256,
+        journal: z.strictObject({ seq: z.number().int().nonnegative(), hash: sha256 }),
+      })
+      .optional(),
   }),
   documentPrinted: z.strictObject({
     number: text(60),

@@ -94,8 +94,8 @@ interface RunningText {
   readonly number: string;
   readonly subject: string;
   readonly policy: string;
-  /** First ten hex digits of the case's fingerprint: the app tells from it whether the case has changed since. */
-  readonly fingerprint: string;
+  /** Check and journal codes: the app tells from them whether the sheet is genuine and the case has changed since. */
+  readonly seal: string;
 }
 
 export interface DocumentModel {

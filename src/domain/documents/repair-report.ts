@@ -1,6 +1,5 @@
 import { ok, type Result } from '#domain/shared/result';
 import { code128 } from './code128-layout';
-import { shortFingerprint } from './fingerprint';
 import { issuable, type Provisional } from './missing';
 import type { Block, DocumentModel, Field, Section } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
@@ -10,6 +9,7 @@ import { complaintSection, datesSection, factFields, partiesSection, unitSection
 import { defectsSection, inspectionSection, numberedPhotos } from './report-findings';
 import { addressLines, type DecidedInput, type DocumentInput, technicianName } from './report-input';
 import { verdictBox, warrantySection } from './report-warranty';
+import { sealText } from './seal';
 
 /** Room for the job's code in the head of the first page; a report goes to a laser printer. */
 const jobCodeRoom = { xMm: 0, widthMm: 70 };
@@ -126,7 +126,7 @@ const modelOf = (input: DecidedInput): DocumentModel => {
       number,
       subject: subject(input),
       policy: `${shortened(policy.title, 60)} ${shortened(determination.policy.version, 20)}`,
-      fingerprint: shortFingerprint(input.fingerprint),
+      seal: sealText(input),
     },
   };
 };

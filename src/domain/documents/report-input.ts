@@ -40,6 +40,8 @@ export interface DocumentInput {
   readonly number: string;
   /** sha256 of `fingerprintText`, 64 hex digits. */
   readonly fingerprint: string;
+  /** The last event in the journal: where it stood when the document was issued. */
+  readonly journal: { readonly seq: number; readonly hash: string };
   readonly encode: Code128Encoder;
 }
 

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '#domain/shared/result';
 import { type AddressDoesNotFit, fitAddress } from './address-fit';
 import { type Code128Error, code128 } from './code128-layout';
-import { shortFingerprint } from './fingerprint';
 import { issuable, type Provisional } from './missing';
 import type { Field, LabelCode, LabelModel } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
 import { dateOf } from './plain-text';
 import { addressLines, type DecidedInput, type DocumentInput } from './report-input';
+import { sealText } from './seal';
 
 const labelDpi = 203;
 /** The width of the paper less what a label printer may leave white at the edges; quiet zones lie within. */
@@ -80,7 +80,7 @@ const labelCodes = (input: DecidedInput): Result<readonly LabelCode[], Code128Er
 export const returnLabel = (input: DocumentInput): Result<LabelModel, LabelError> => {
   const decided = issuable(input.determination, input.policy.pack);
   if (!decided.ok) return decided;
-  const { centre, number, fingerprint, repairCase } = input;
+  const { centre, number, repairCase } = input;
   const settled: DecidedInput = { ...input, determination: decided.value };
   const codes = labelCodes(settled);
   if (!codes.ok) return codes;
@@ -102,6 +102,6 @@ export const returnLabel = (input: DocumentInput): Result<LabelModel, LabelError
     handling,
     details: details(settled),
     codes: codes.value,
-    footer: `${number} · ${shortFingerprint(fingerprint)}`,
+    footer: `${number} · ${sealText(input)}`,
   });
 };

@@ -23,7 +23,7 @@ const runningTexts = (model: DocumentModel | LabelModel) =>
   model.kind === 'repair-report'
     ? {
         'data-running-subject': `${model.running.number} · ${model.running.subject}`,
-        'data-running-policy': `${model.running.policy} · check ${model.running.fingerprint}`,
+        'data-running-policy': `${model.running.policy} · ${model.running.seal}`,
       }
     : {};
 

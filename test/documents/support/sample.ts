@@ -381,6 +381,7 @@ export const input = (change: Partial<DocumentInput> = {}): DocumentInput => ({
   issuedBy: 't-1',
   number: 'B04-1029-R1',
   fingerprint: sha(51_966),
+  journal: { seq: 1042, hash: sha(47_806) },
   encode: code128Modules,
   ...change,
 });

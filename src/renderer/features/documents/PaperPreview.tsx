@@ -28,7 +28,7 @@ const Running = ({ model, page, pages }: { model: DocumentModel; page: number; p
       </span>
     )}
     <span className="policy">
-      {model.running.policy} · check {model.running.fingerprint}
+      {model.running.policy} · {model.running.seal}
     </span>
     <span className="page">
       Page {page} of {pages}

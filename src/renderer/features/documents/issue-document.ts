@@ -59,6 +59,7 @@ export const issueDocument = async (
       bytes,
       pages,
       determination: input.determination,
+      seal: { fingerprint: input.fingerprint, journal: input.journal },
     }),
   ]);
   if (!recorded.ok) return recorded;

@@ -7,7 +7,7 @@ import type { DocumentInput, PolicyHeading } from '#domain/documents/report-inpu
 import type { Determination } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
 import { bench } from '../../bridge/bench';
-import { useBenchConfig, useTechnicians } from '../../data';
+import { useBenchConfig, useJournalHead, useTechnicians } from '../../data';
 import { code128Modules } from '../../documents/code128-modules';
 import { localInstant } from './local-instant';
 
@@ -72,8 +72,10 @@ export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): 
   const config = useBenchConfig();
   const technicians = useTechnicians();
   const fingerprint = useFingerprint(subject);
+  const journal = useJournalHead();
   const issuedBy = useSignedIn();
   const [openedAt] = useState(() => localInstant(new Date()));
+  if (!journal) return null;
   if (!config || technicians === undefined || fingerprint === null || issuedBy === null) return null;
   return {
     repairCase,
@@ -85,6 +87,7 @@ export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): 
     issuedBy,
     number: nextDocumentNumber(repairCase, kind),
     fingerprint,
+    journal,
     encode: code128Modules,
   };
 };
