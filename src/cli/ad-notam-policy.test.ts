@@ -137,7 +137,11 @@ describe('facts that are not known', () => {
       'inspection.lines',
       'inspection.repairable',
     ]);
-    expect(fee(determination, 'inspection')).toMatchObject({ status: 'contingent', on: ['no-fault-found'] });
+    expect(fee(determination, 'inspection')).toMatchObject({
+      status: 'contingent',
+      on: ['no-fault-found'],
+      amount: eur('75.00'),
+    });
   });
 
   it.each([
@@ -280,7 +284,7 @@ describe('thirty days from the assignment', () => {
       freight: { outbound: 'customer' },
     });
     const kept = late({ 'J-AN-REFUSE': 'accept' });
-    expect(kept.serviceType).toBe('case-closed');
+    expect(kept).toMatchObject({ serviceType: 'case-closed', coverageReason: 'none', remedy: 'none' });
     expect(kept.judgementsNeeded).not.toContain('J-AN-REFUSE');
     expect(late({ 'J-AN-REOPEN': 'no' }).serviceType).toBe('case-closed');
     expect(late({ 'J-AN-REOPEN': 'yes' })).toMatchObject({
@@ -314,6 +318,10 @@ describe('thirty days from the assignment', () => {
     const determination = decide(adNotamUnit({ authorisation: { closedOn: '2026-05-11' } }));
     expect(determination).toMatchObject({ serviceType: 'case-closed', authorisationState: 'closed' });
     expect(determination.judgementsNeeded).toContain('J-AN-REFUSE');
+    const refused = decide(
+      adNotamUnit({ authorisation: { closedOn: '2026-05-11' }, ...decided({ 'J-AN-REFUSE': 'refuse' }) }),
+    );
+    expect(refused.serviceType).toBe('refused');
     const after = decide(adNotamUnit({ authorisation: { closedOn: '2026-05-21' } }));
     expect(after).toMatchObject({ serviceType: 'in-warranty', authorisationState: 'closed' });
   });
@@ -520,6 +528,17 @@ describe('dead on arrival', () => {
     });
   });
 
+  it('is not a damaged unit', () => {
+    expect(dead('2026-05-01', { inspection: { damaged: true } })).toMatchObject({
+      serviceType: 'out-of-warranty',
+      coverageReason: 'excluded',
+    });
+  });
+
+  it('is repaired or replaced by the clause on dead on arrival', () => {
+    expect(applied(dead('2026-05-01'))).toContain('ADN-6.3-02');
+  });
+
   it('is not a misused unit', () => {
     expect(dead('2026-05-01', lines(adNotamLine({ causeCodes: ['abuse'] })))).toMatchObject({
       serviceType: 'out-of-warranty',
@@ -655,6 +674,10 @@ describe('no failure found', () => {
     expect(determination.fees).toMatchObject([
       { code: 'inspection', status: 'permitted', amount: eur('75.00'), clauses: ['ADN-9.3-01'] },
     ]);
+    expect(determination.lines[0]?.clauses).toContain('ADN-9.3-01');
+    expect(determination.nextActions).toEqual(['ask-for-collection']);
+    expect(determination.readingsUsed).not.toContain('AMB-AN-17');
+    expect(determination.readingsUsed).not.toContain('AMB-AN-18');
   });
 
   it('charges the inspection only as decided', () => {
@@ -745,6 +768,9 @@ describe('the cost proposal', () => {
     expect(open.fees).toMatchObject([
       { code: 'inspection', status: 'permitted', amount: eur('75.00'), clauses: ['ADN-11-06'] },
     ]);
+    expect(open.trace).toContainEqual(
+      expect.objectContaining({ rung: 'freight.outbound', clause: 'ADN-11-07' }),
+    );
     const charged = decide(expiredAdNotamUnit({ ...refused, ...decided({ 'J-AN-INSPFEE': 'yes' }) }));
     expect(charged.fees).toMatchObject([{ code: 'inspection', status: 'applied' }]);
     const waived = decide(expiredAdNotamUnit({ ...refused, ...decided({ 'J-AN-INSPFEE': 'no' }) }));
@@ -766,6 +792,8 @@ describe('the cost proposal', () => {
       serviceType: 'in-warranty',
       fees: [],
       remedy: 'repair-or-replace',
+      judgementsNeeded: ['J-AN-REMEDY'],
+      nextActions: ['repair'],
     });
   });
 
@@ -778,6 +806,8 @@ describe('the cost proposal', () => {
     const kind = { kind: 'replace', reply: 'accepted', replyWritten: true };
     expect(decide(expiredAdNotamUnit(proposal(kind))).remedy).toBe('replace');
     expect(decide(expiredAdNotamUnit(proposal({ kind: 'replace' }))).remedy).toBe('quote-replace');
+    const chosen = decided({ 'J-AN-REMEDY': 'replace-new' });
+    expect(decide(expiredAdNotamUnit(chosen)).remedy).toBe('quote-replace');
     const worn = { inspection: { repairable: 'beyond-economic-repair' } };
     expect(decide(expiredAdNotamUnit(worn)).remedy).toBe('quote-replace');
     expect(decide(expiredAdNotamUnit({ ...worn, ...decided({ 'J-AN-REMEDY': 'repair' }) })).remedy).toBe(
@@ -963,7 +993,7 @@ describe('an earlier repair', () => {
       freight: { inbound: 'customer', outbound: 'vendor' },
       fees: [],
     });
-    expect(inTime.trace).toContainEqual(expect.objectContaining({ clause, outcome: 'met' }));
+    expect(inTime.lines[0]?.clauses).toContain(clause);
     expect(deadline(inTime, 'post-repair-end')).toBe('2026-05-04');
     expect(again('2026-05-05', { serviceType }).serviceType).toBe('out-of-warranty');
   });
@@ -974,7 +1004,8 @@ describe('an earlier repair', () => {
   });
 
   it('gives no cover where nothing was repaired', () => {
-    expect(again('2026-03-01', { serviceType: 'refused' }).serviceType).toBe('out-of-warranty');
+    for (const serviceType of ['refused', 'case-closed'])
+      expect(again('2026-03-01', { serviceType }).serviceType).toBe('out-of-warranty');
   });
 
   it('gives way to the warranty while that still runs', () => {
@@ -1047,6 +1078,7 @@ describe('advance replacement', () => {
     });
     expect(fee(determination, 'ar-invoice')).toBeUndefined();
     expect(check(determination, 'advance-item')).toBe('fail');
+    expect(applied(determination)).toContain('ADN-8-02');
   });
 
   it('stands once the replacement was sent, whatever was written as asked for', () => {
@@ -1113,12 +1145,40 @@ describe('advance replacement', () => {
     expect(deadline(inTime, 'credit-due')).toBe('2026-06-02');
   });
 
+  it('asks nothing about the credit of a late return that gets none anyway', () => {
+    const late = {
+      case: { asOf: '2026-06-03' },
+      parcel: { receivedAt: '2026-06-01T10:00:00+02:00', accessoriesComplete: false },
+    };
+    const refused = decided({ 'J-AN-AR': 'yes', 'J-AN-ARCOND': 'no' });
+    expect(decide(replacedInAdvance({ ...late, ...refused })).judgementsNeeded).toEqual([]);
+    const misused = {
+      case: late.case,
+      parcel: { receivedAt: late.parcel.receivedAt },
+      ...lines(adNotamLine({ causeCodes: ['misuse'] })),
+    };
+    expect(decide(replacedInAdvance(misused)).judgementsNeeded).toEqual([]);
+  });
+
+  it('ignores a decision to withhold the credit while nobody knows when the replacement was received', () => {
+    const facts = replacedInAdvance({
+      advanceReplacement: { replacementReceivedOn: undefined },
+      ...decided({ 'J-AN-AR': 'yes', 'J-AN-NOCREDIT': 'yes' }),
+    });
+    expect(deadline(decide(facts), 'credit-due')).toBe('2026-06-02');
+    expect(deadline(decide(facts), 'ar-return-by')).toBeUndefined();
+  });
+
   it('asks about the credit from business day 16 while nothing came back', () => {
     const waiting = (asOf: string) =>
       decide(replacedInAdvance({ case: { asOf }, parcel: undefined, inspection: undefined }));
     expect(waiting('2026-05-29T23:00:00+02:00').judgementsNeeded).toEqual([]);
     expect(waiting('2026-05-30T00:00:00+02:00').judgementsNeeded).toEqual(['J-AN-NOCREDIT']);
     expect(deadline(waiting('2026-05-30'), 'credit-due')).toBeUndefined();
+    expect(waiting('2026-05-30').documentsToPrint).not.toContain('credit-note');
+    expect(waiting('2026-05-30').trace).toContainEqual(
+      expect.objectContaining({ rung: 'freight.inbound', clause: 'ADN-8-09' }),
+    );
   });
 
   it.each([
@@ -1175,6 +1235,31 @@ describe('advance replacement', () => {
   });
 });
 
+describe('what a missed day means', () => {
+  it('is a lost right for every date of the procedure', () => {
+    const dead = adNotamUnit({
+      case: { requestedService: 'doa' },
+      sale: { goodsReceiptDate: '2026-04-25' },
+      customer: { collectionNoticeOn: '2026-05-20' },
+      priorRepair: { returnDispatchedOn: '2026-01-05' },
+    });
+    const all = [...decide(dead).deadlines, ...decide(replacedInAdvance()).deadlines];
+    expect(new Set(all.map((each) => each.code))).toEqual(
+      new Set([
+        'doa-end',
+        'tat-due',
+        'warranty-end',
+        'auth-valid-until',
+        'ar-return-by',
+        'credit-due',
+        'scrap-from',
+        'post-repair-end',
+      ]),
+    );
+    expect(new Set(all.map((each) => each.hardness))).toEqual(new Set(['hard']));
+  });
+});
+
 describe('what does not apply', () => {
   it('is not cited for an unremarkable unit in warranty', () => {
     expect(applied(decide(adNotamUnit())).sort()).toEqual(
@@ -1216,6 +1301,10 @@ describe('what does not apply', () => {
     const misused = lines(adNotamLine({ causeCodes: ['misuse'] }));
     expect(decide(adNotamUnit(misused)).coverage).toBeNull();
     expect(decide(replacedInAdvance(misused)).coverage).toBeNull();
+    const damaged = { inspection: { lines: [adNotamLine({ faultResult: 'nff' })], damaged: true } };
+    expect(decide(adNotamUnit(damaged))).toMatchObject({ coverageReason: 'nff', coverage: null });
+    const longAgo = { priorRepair: { returnDispatchedOn: '2025-06-01' } };
+    expect(decide(expiredAdNotamUnit(longAgo)).coverage).toBeNull();
     expect(decide(replacedInAdvance({ sale: { warrantyStart: '2023-01-01' } })).coverage).toBeNull();
   });
 
@@ -1263,7 +1352,9 @@ describe('what does not apply', () => {
   it('leaves the reason open while a person must decide', () => {
     const open = { serviceType: 'needs-decision', coverageReason: 'none', remedy: 'none', coverage: null };
     expect(decide(adNotamUnit({ authorisation: undefined }))).toMatchObject(open);
-    expect(decide(adNotamUnit({ parcel: { numberSurfaces: 0 } }))).toMatchObject(open);
+    expect(
+      decide(adNotamUnit({ parcel: { numberSurfaces: 0 }, ...lines(adNotamLine({ faultResult: 'nff' })) })),
+    ).toMatchObject({ ...open, fees: [], freight: { outbound: 'unstated' } });
     expect(decide(replacedInAdvance({ parcel: { accessoriesComplete: false } }))).toMatchObject(open);
     expect(
       decide(adNotamUnit({ authorisation: undefined, ...decided({ 'J-AN-REFUSE': 'refuse' }) }))
