@@ -34,11 +34,14 @@ export const nextCaseNumber = async (): Promise<string> => {
   return cases.mintNumber(config?.benchName ?? 'BENCH');
 };
 
+/** More than any bench has; IndexedDB counts in 32 bits. */
+const allOfThem = 2 ** 31 - 1;
+
 /** Cases of a vendor that still stand at the bench, newest first. */
 export const openCasesOf = async (policyId: string): Promise<readonly CaseSummary[]> => {
   const { cases } = session();
   const found = await Promise.all(
-    (['open', 'reported'] as const).map((status) => cases.list({ status, limit: Number.MAX_SAFE_INTEGER })),
+    (['open', 'reported'] as const).map((status) => cases.list({ status, limit: allOfThem })),
   );
   return found.flat().filter((summary) => summary.policyId === policyId);
 };

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ClauseBook } from '#domain/clause-book/clause-uses';
 import { RuleWords } from '#domain/clause-book/rule-words';
+import type { PolicyPack } from '#domain/policy/pack';
 import { shortHash } from '#domain/policy/terms';
 import { type PackSource, vendorTextLimitBytes } from '#ipc/policies';
 import { bench } from '../../bridge/bench';
@@ -32,6 +33,15 @@ const wayFrom = (entry: Entry | null, book: ClauseBook): { label: string; to: st
   }
   const [reading] = book.usesOf(entry.clause.id).flatMap(({ readings }) => readings);
   return reading === undefined ? null : { label: 'to how it is read', to: entryId.reading(reading) };
+};
+
+/** Where the vendor's text speaks of an entry; null where it does not. */
+const linesBehind = (entry: Entry, book: ClauseBook, pack: PolicyPack): string | null => {
+  if (entry.kind === 'silence') return null;
+  if (entry.kind === 'clause') return entry.clause.line;
+  const ids = entry.kind === 'reading' ? book.clausesOf(entry.reading.id) : entry.judgement.clauses;
+  const lines = pack.clauses.filter(({ id }) => ids.includes(id)).map(({ line }) => line);
+  return lines.length === 0 ? null : lines.join(',');
 };
 
 const Row = ({ entry }: { readonly entry: Entry }) => {
@@ -127,7 +137,6 @@ export const VendorScreen = ({
     if (textFile !== null) void attach(textFile);
   }, [textFile]);
 
-  const toggle = (to: View) => () => setView(view === to ? 'clauses' : to);
   const isFree = !isSwitching;
   const showsText = text !== null && !hidesText && view === 'clauses';
   useKeys([
@@ -144,13 +153,8 @@ export const VendorScreen = ({
       run: () => setHidesText(!hidesText),
     },
     { key: 'F6', label: 'import a pack', enabled: isFree, run: onImport },
-    { key: 'F7', label: view === 'matrix' ? 'clauses' : 'matrix', enabled: isFree, run: toggle('matrix') },
-    {
-      key: 'F8',
-      label: view === 'versions' ? 'clauses' : 'versions',
-      enabled: isFree,
-      run: toggle('versions'),
-    },
+    { key: 'F7', label: 'matrix', enabled: isFree && view !== 'matrix', run: () => setView('matrix') },
+    { key: 'F8', label: 'versions', enabled: isFree && view !== 'versions', run: () => setView('versions') },
     {
       key: 'Escape',
       label: view === 'clauses' ? backLabel : 'clauses',
@@ -218,7 +222,7 @@ export const VendorScreen = ({
             <SourceText
               attachment={text.attachment}
               fileName={text.fileName}
-              line={marked?.kind === 'clause' ? marked.clause.line : null}
+              line={marked === null ? null : linesBehind(marked, book, pack)}
             />
           )}
         </div>

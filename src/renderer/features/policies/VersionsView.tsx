@@ -79,7 +79,7 @@ export const VersionsView = ({
             </span>
             <span>
               {origin === 'shipped' ? 'came with the program' : fileName}
-              {since !== null && <span className={styles.sub}>{since.reason}</span>}
+              {since !== null && since.by !== 'bench' && <span className={styles.sub}>{since.reason}</span>}
             </span>
             <span className={styles.quiet}>
               {since === null ? '' : `${since.at.slice(0, 16).replace('T', ' ')}, ${nameOf(since.by)}`}

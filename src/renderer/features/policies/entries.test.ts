@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { altaiPack } from '../../../../test/fixtures/a-pack';
 import { entriesOf, searchText, sourceLines } from './entries';
