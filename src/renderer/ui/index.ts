@@ -16,6 +16,7 @@ export { Panel } from './Panel';
 export { Progress } from './Progress';
 export { Scroller } from './Scroller';
 export { Select } from './Select';
+export { SeveralDialog } from './SeveralDialog';
 export { Steps } from './Steps';
 export { playTone, switchSounds } from './sounds';
 export { Table, type TableColumn } from './Table';

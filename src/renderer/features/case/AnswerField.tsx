@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import type { AskedQuestion } from '#domain/case/questions';
+import { readMoney } from '#domain/money/money-text';
 import { parseFactValue } from '#domain/policy/facts';
 import { instantNow } from '../../bridge/now';
-import { Button, Choice, DateField, NumberField, TextField } from '../../ui';
+import { Button, Choice, DateField, NumberField, SeveralDialog, TextField } from '../../ui';
 import styles from './AnswerField.module.css';
 import { type Answer, type AnswerForm, factPathOf, promptOf } from './answers';
-import { CauseDialog } from './CauseDialog';
 import { ExtensionDialog } from './ExtensionDialog';
 import { MoreDialog } from './MoreDialog';
-import { readMoney } from './money-text';
 
 interface AnswerFieldProps {
   readonly question: AskedQuestion;
@@ -108,7 +107,10 @@ const CausesAnswer = ({
         }}
       />
       {isMore && (
-        <CauseDialog
+        <SeveralDialog
+          title="Damage or misuse"
+          listLabel="Causes"
+          noneLabel="none found"
           options={form.all}
           chosen={Array.isArray(answer) ? answer : []}
           onClose={() => setMore(false)}

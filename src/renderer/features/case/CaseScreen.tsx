@@ -64,7 +64,7 @@ export interface CaseSlots {
 
 /** A unit to try the policy on, beside its case. */
 export interface UnitToSimulate {
-  readonly policyId: string;
+  readonly pack: PolicyPack;
   readonly facts: Facts;
   readonly readings: Readonly<Record<string, string>>;
   /** The case that the facts come from. */
@@ -181,9 +181,9 @@ const OpenCase = ({
   };
 
   const simulate = (changes: readonly Change[]) => {
-    if (view.changes === null) return;
+    if (view.changes === null || view.pack === null) return;
     onSimulate({
-      policyId: repairCase.policyId,
+      pack: view.pack,
       facts: withChanges(view.changes.facts, changes),
       readings: terms?.terms.readings ?? {},
       origin: repairCase.caseNumber,

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { RepairCase } from '#domain/case/case';
 import type { BodyOf } from '#domain/case/events';
+import { readMoney } from '#domain/money/money-text';
 import type { JudgementCode } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Badge, Choice, Dialog, List, TextField } from '../../ui';
 import styles from './JudgementsDialog.module.css';
-import { readMoney } from './money-text';
 
 type DecisionBody = BodyOf<'decisionRecorded'>;
 

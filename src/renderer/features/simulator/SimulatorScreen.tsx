@@ -1,9 +1,189 @@
+import { useEffect, useState } from 'react';
+import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
+import { withChanges } from '#domain/policy/what-would-change-it';
+import { instantNow } from '../../bridge/now';
+import { usePolicies } from '../../data/policies';
+import { Dialog, Notice, TextField, useKeys } from '../../ui';
+import { ChangesDialog } from '../../verdict';
+import { CaseDialog } from './CaseDialog';
+import { FactForm } from './FactForm';
+import { type Field, fieldsOf } from './fields';
+import { OptionsDialog } from './OptionsDialog';
+import { OutcomePane } from './OutcomePane';
+import { ReadingsDialog } from './ReadingsDialog';
+import { requestLine } from './request-line';
+import styles from './SimulatorScreen.module.css';
 import type { SimulatorSeed } from './seed';
+import { before, type Simulated, useSimulation } from './simulation';
+import { useOutcome } from './use-outcome';
 
-/** Try a vendor's policy on facts that are not recorded anywhere. */
-export const SimulatorScreen = ({ seed }: { readonly seed: SimulatorSeed | null }) => (
-  <section aria-label="Policy simulator">
-    <h1>Policy simulator</h1>
-    <p>{seed?.origin ?? 'Nothing is recorded here.'}</p>
-  </section>
-);
+type Open = 'vendor' | 'case' | 'readings' | 'changes' | 'request' | null;
+
+/** A unit of which nothing is known but the day. */
+const blankUnit = (pack: Simulated['pack'], readings: Simulated['readings']): SimulatorSeed => ({
+  pack,
+  facts: { case: { asOf: instantNow() } },
+  readings,
+  origin: null,
+});
+
+/** Try a policy on facts that are recorded nowhere. What was last tried waits until somebody comes back. */
+export const SimulatorScreen = ({ seed }: { readonly seed: SimulatorSeed | null }) => {
+  const simulation = useSimulation();
+  const { inForce } = usePolicies();
+  const { now, begin } = simulation;
+  useEffect(() => {
+    if (seed !== null) begin(seed);
+  }, [seed, begin]);
+  const [first] = inForce.values();
+  useEffect(() => {
+    if (now === null && seed === null && first) begin(blankUnit(first.pack, first.terms.readings));
+  }, [now, seed, first, begin]);
+  if (now === null) {
+    return first || seed ? null : (
+      <Notice
+        tone="judgement"
+        title="No policy is on this bench"
+        safe="Nothing was changed."
+        next="Add a vendor's policy; it can then be tried here."
+      />
+    );
+  }
+  return <Simulator now={now} earlier={before(simulation)} />;
+};
+
+const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier: Simulated | null }) => {
+  const { begin, change, undo, past } = useSimulation();
+  const { inForce } = usePolicies();
+  const [open, setOpen] = useState<Open>(null);
+  const [shows, setShows] = useState<'why' | 'follows'>('why');
+  const [note, setNote] = useState<string | null>(null);
+  const [question, setQuestion] = useState<ChangeQuestion | null>(null);
+  const outcome = useOutcome(now, earlier);
+  const { pack, facts, readings, origin } = now;
+  const isActive = open === null;
+  const switchable = pack.readings.filter(({ options }) => options && Object.keys(options).length > 1);
+  const load = (next: SimulatorSeed): void => {
+    begin(next);
+    setNote(null);
+    setOpen(null);
+  };
+  const write = (field: Field, value: unknown): boolean => {
+    const next = field.write(facts, value);
+    if (next === null) return false;
+    change(field.id, { facts: next });
+    setNote(null);
+    return true;
+  };
+  const copy = (): void => {
+    navigator.clipboard.writeText(requestLine(now)).then(
+      () => setNote('Copied: one line for the determine command.'),
+      () => setOpen('request'),
+    );
+  };
+  useKeys([
+    { key: 'V', label: 'vendor', enabled: isActive, run: () => setOpen('vendor') },
+    { key: 'O', label: 'take a case', enabled: isActive, run: () => setOpen('case') },
+    {
+      key: 'R',
+      label: 'readings',
+      enabled: isActive && switchable.length > 0,
+      run: () => setOpen('readings'),
+    },
+    {
+      key: 'C',
+      label: 'what would change it',
+      enabled: isActive,
+      run: () => {
+        setQuestion({ facts, settings: { readings } });
+        setOpen('changes');
+      },
+    },
+    {
+      key: 'W',
+      label: shows === 'why' ? 'what follows' : 'why',
+      enabled: isActive,
+      run: () => setShows(shows === 'why' ? 'follows' : 'why'),
+    },
+    { key: 'Y', label: 'copy the request', enabled: isActive, run: copy },
+    {
+      key: 'B',
+      label: 'blank unit',
+      enabled: isActive,
+      run: () => load(blankUnit(pack, readings)),
+    },
+    { key: 'Escape', label: 'undo', enabled: isActive && past.length > 0, whileTyping: false, run: undo },
+  ]);
+  return (
+    <section className={styles.screen} aria-label="Policy simulator">
+      <header className={styles.header}>
+        <h1>Policy simulator</h1>
+        <p className={styles.quiet}>
+          {pack.vendor}, version {pack.version} · {origin === null ? 'a made-up unit' : `facts of ${origin}`}{' '}
+          · nothing is recorded
+          {Object.keys(readings).length > 0 && ` · ${Object.keys(readings).length} readings switched`}
+        </p>
+        <p role="status" className={styles.note}>
+          {note}
+        </p>
+      </header>
+      <div className={styles.columns}>
+        <FactForm fields={fieldsOf(facts, pack)} asked={outcome.asked} isActive={isActive} onWrite={write} />
+        <OutcomePane outcome={outcome} pack={pack} shows={shows} />
+      </div>
+      {open === 'vendor' && (
+        <OptionsDialog
+          title="Whose policy?"
+          options={[...inForce.values()].map((policy) => ({
+            value: policy,
+            label: `${policy.pack.vendor}: ${policy.pack.title}, version ${policy.pack.version}`,
+          }))}
+          onClose={() => setOpen(null)}
+          onChoose={(policy) => load({ pack: policy.pack, facts, readings: policy.terms.readings, origin })}
+        />
+      )}
+      {open === 'case' && (
+        <CaseDialog
+          onLoad={load}
+          onRefused={() => {
+            setNote('The policy of that case is not on this bench, so its facts were not taken.');
+            setOpen(null);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'readings' && (
+        <ReadingsDialog
+          pack={pack}
+          chosen={readings}
+          onSwitch={(next) => change('readings', { readings: next })}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'changes' && question && (
+        <ChangesDialog
+          pack={pack}
+          question={question}
+          tryLabel="try it"
+          onTry={({ changes }) => {
+            change('tried', { facts: withChanges(facts, changes) });
+            setOpen(null);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'request' && (
+        <Dialog title="The request as one line" answers={[]} onClose={() => setOpen(null)} size="large">
+          <TextField
+            label="Select all of it with Ctrl+A and copy it with Ctrl+C"
+            value={requestLine(now)}
+            isLong
+            isMono
+            hasInitialFocus
+            onChange={() => undefined}
+          />
+        </Dialog>
+      )}
+    </section>
+  );
+};

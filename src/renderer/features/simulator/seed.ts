@@ -1,11 +1,13 @@
 /** What the simulator begins with: a vendor's policy, facts and readings, and where they come from. */
 import type { Facts } from '#domain/policy/facts';
+import type { PolicyPack } from '#domain/policy/pack';
 
 export interface SimulatorSeed {
-  readonly policyId: string;
+  /** The version that is tried: a case brings the one that it is decided under. */
+  readonly pack: PolicyPack;
   readonly facts: Facts;
   /** Readings that differ from the pack's own choice. */
   readonly readings: Readonly<Record<string, string>>;
-  /** How the origin is called, such as a case number; null for a blank unit. */
+  /** How the origin is called, such as a case number; null for a unit that is made up. */
   readonly origin: string | null;
 }

@@ -1,39 +1,52 @@
 import { useState } from 'react';
-import { Dialog, Icon, List } from '../../ui';
-import type { AnswerOption } from './answers';
-import styles from './CauseDialog.module.css';
+import { Dialog } from './Dialog';
+import { Icon } from './icons/Icon';
+import { List } from './List';
+import styles from './SeveralDialog.module.css';
 
-/** Several causes at once: Enter marks one and takes it back, F8 records them. */
-export const CauseDialog = ({
+interface Markable {
+  readonly value: unknown;
+  readonly label: string;
+}
+
+/** Several of a list at once: Enter marks one and takes it back, F8 records them. */
+export const SeveralDialog = ({
+  title,
+  listLabel,
+  noneLabel,
   options,
   chosen,
   onDone,
   onClose,
 }: {
-  readonly options: readonly AnswerOption[];
+  readonly title: string;
+  readonly listLabel: string;
+  /** What it means to mark nothing. */
+  readonly noneLabel: string;
+  readonly options: readonly Markable[];
   readonly chosen: readonly unknown[];
   readonly onDone: (codes: readonly unknown[]) => void;
   readonly onClose: () => void;
 }) => {
   const [codes, setCodes] = useState<readonly unknown[]>(chosen);
-  const toggle = ({ value }: AnswerOption) =>
+  const toggle = ({ value }: Markable) =>
     setCodes(codes.includes(value) ? codes.filter((code) => code !== value) : [...codes, value]);
   return (
     <Dialog
-      title="Damage or misuse"
+      title={title}
       size="large"
       onClose={onClose}
       answers={[
         {
           key: 'F8',
-          label: codes.length === 0 ? 'Record: none found' : `Record ${codes.length}`,
+          label: codes.length === 0 ? `Record: ${noneLabel}` : `Record ${codes.length}`,
           variant: 'primary',
           run: () => onDone(codes),
         },
       ]}
     >
       <List
-        label="Causes"
+        label={listLabel}
         items={options}
         idOf={({ value }) => String(value)}
         textOf={({ label }) => label}
