@@ -254,10 +254,10 @@ const OpenCase = ({
     {
       key: 'C',
       label: 'what would change it',
-      enabled: isFree && view.changes !== null,
+      enabled: isAsking && view.changes !== null,
       run: () => setOpen('changes'),
     },
-    { key: 'S', label: 'simulate', enabled: isFree && view.changes !== null, run: () => simulate([]) },
+    { key: 'S', label: 'simulate', enabled: isAsking && view.changes !== null, run: () => simulate([]) },
     { key: 'D', label: 'documents', enabled: isFree, run: () => setStep('documents') },
     {
       key: 'Escape',

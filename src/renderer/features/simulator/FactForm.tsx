@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { factLabel } from '#domain/documents/fact-labels';
 import { Badge, classNames, useKeys } from '../../ui';
 import styles from './FactForm.module.css';
 import { FieldControl } from './FieldControl';
@@ -13,8 +14,10 @@ interface FactFormProps {
   readonly onWrite: (field: Field, value: unknown) => boolean;
 }
 
-const matches = ({ label, group, valueText }: Field, query: string): boolean => {
-  const text = `${group} ${label} ${valueText ?? ''}`.toLowerCase();
+const matches = ({ label, group, list, valueText }: Field, query: string): boolean => {
+  // Entries are found with their list, so that a new one is in sight.
+  const ofList = list === undefined ? '' : factLabel(list);
+  const text = `${group} ${ofList} ${label} ${valueText ?? ''}`.toLowerCase();
   return query
     .toLowerCase()
     .split(/\s+/)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { counted } from '#domain/documents/plain-text';
 import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { withChanges } from '#domain/policy/what-would-change-it';
 import { instantNow } from '../../bridge/now';
@@ -14,7 +15,7 @@ import { ReadingsDialog } from './ReadingsDialog';
 import { requestLine } from './request-line';
 import styles from './SimulatorScreen.module.css';
 import type { SimulatorSeed } from './seed';
-import { before, type Simulated, useSimulation } from './simulation';
+import { comparedWith, type Simulated, useSimulation } from './simulation';
 import { useOutcome } from './use-outcome';
 
 type Open = 'vendor' | 'case' | 'readings' | 'changes' | 'request' | null;
@@ -49,7 +50,7 @@ export const SimulatorScreen = ({ seed }: { readonly seed: SimulatorSeed | null 
       />
     );
   }
-  return <Simulator now={now} earlier={before(simulation)} />;
+  return <Simulator now={now} earlier={comparedWith(simulation)} />;
 };
 
 const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier: Simulated | null }) => {
@@ -62,6 +63,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
   const outcome = useOutcome(now, earlier);
   const { pack, facts, readings, origin } = now;
   const isActive = open === null;
+  const switched = Object.keys(readings).length;
   const switchable = pack.readings.filter(({ options }) => options && Object.keys(options).length > 1);
   const load = (next: SimulatorSeed): void => {
     begin(next);
@@ -121,7 +123,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
         <p className={styles.quiet}>
           {pack.vendor}, version {pack.version} · {origin === null ? 'a made-up unit' : `facts of ${origin}`}{' '}
           · nothing is recorded
-          {Object.keys(readings).length > 0 && ` · ${Object.keys(readings).length} readings switched`}
+          {switched > 0 && ` · ${counted(switched, 'reading')} switched`}
         </p>
         <p role="status" className={styles.note}>
           {note}
@@ -129,7 +131,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
       </header>
       <div className={styles.columns}>
         <FactForm fields={fieldsOf(facts, pack)} asked={outcome.asked} isActive={isActive} onWrite={write} />
-        <OutcomePane outcome={outcome} pack={pack} shows={shows} />
+        <OutcomePane outcome={outcome} pack={pack} shows={shows} isActive={isActive} />
       </div>
       {open === 'vendor' && (
         <OptionsDialog

@@ -54,7 +54,7 @@ export const undone = ({ now, past }: Simulation): Simulation => {
 };
 
 /** What the present state is compared with; null where there is nothing before, or another policy. */
-export const before = ({ now, past }: Simulation): Simulated | null => {
+export const comparedWith = ({ now, past }: Simulation): Simulated | null => {
   const last = past.at(-1);
   return last && now && last.leftBy !== 'begin' ? last.state : null;
 };
