@@ -81,10 +81,13 @@ test('the verdict changes as facts are set and typed, and what is different is l
   await technician.presses('Enter');
   await technician.presses('Control+A');
   await technician.types('2021-03-02');
-  await expect(technician.verdict).toContainText('Out of warranty');
+  await expect(technician.verdict).toContainText('Facts missing');
   await expect(differences(technician)).toContainText('In warranty');
   await technician.presses('Enter');
   await expect(technician.page.getByLabel('Keys')).toContainText('vendor');
+  await takesFact(technician, 'Extended warranty');
+  await technician.presses('1');
+  await expect(technician.verdict).toContainText('Out of warranty');
 
   // What was tried waits while a scan is dealt with.
   await technician.scans(units.inWarranty.serial);

@@ -121,6 +121,18 @@ test('takes a picture of every screen', async ({ bench }, testInfo) => {
   await expect(technician.verdict).toContainText('In warranty');
   await technician.answers('Warranty sticker?', /Intact$/);
   await picture('case-inspect');
+  await technician.presses('c');
+  const changes = page.getByRole('dialog', { name: 'What would change it' });
+  await expect(changes).toContainText(/determinations tried/);
+  await picture('what-would-change-it');
+  await technician.types('sticker broken');
+  await technician.presses('Enter');
+  await expect(page.getByRole('region', { name: 'Policy simulator' })).toBeVisible();
+  await technician.presses('/');
+  await technician.types('sticker');
+  await technician.presses('ArrowDown', 'ArrowDown');
+  await picture('simulator');
+  await scans(unit);
   await technician.answersAll('Inspect', inspection);
 
   const device = await startDevice('--serial', unit);
