@@ -73,7 +73,7 @@ export class FakePolicies {
           if (!pack.ok) {
             return err({
               kind: 'unusable',
-              issues: pack.error.issues.map((issue) => ({ line: 7, ...issue })),
+              issues: pack.error.issues.map(({ path, message }) => ({ line: 7, column: 3, path, message })),
             });
           }
           this.files.set(hashOf(text), text);
