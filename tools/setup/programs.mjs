@@ -16,6 +16,7 @@ const programs = {
   'electron-stand-in': ['tools/electron-stand-in', 'vite.node.config.ts'],
   'bench-data': ['src/main', 'src/domain', 'src/files', 'src/ipc', ...nodeConfig],
   determine: ['src/cli', 'src/domain', 'src/files', ...nodeConfig],
+  'policy-schema': ['src/cli', 'src/domain', ...nodeConfig],
 };
 
 /** What `electron-vite build` makes, and from what. */

@@ -26,7 +26,7 @@ const name = z
   .regex(/^[a-z][a-zA-Z0-9-]*$/, 'a name of letters, digits and dashes that starts with a small letter');
 const clauseId = z.string().min(1);
 const readingId = z.string().regex(/^[A-Z][A-Z0-9-]*$/, 'a reading id such as "AMB-AC-07"');
-const factPath = z.enum(factPaths as readonly [FactPath, ...FactPath[]]);
+export const factPath = z.enum(factPaths as readonly [FactPath, ...FactPath[]]);
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
 export type Scalar = z.infer<typeof scalar>;
 
@@ -98,7 +98,7 @@ export type DayExpression =
   | { when: Condition; day: DayExpression; otherwise?: DayExpression | undefined }
   | { reading: string; options: Record<string, DayExpression> };
 
-const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
+export const dayExpressionSchema: z.ZodType<DayExpression> = z.lazy(() =>
   formsOf('a day', [
     z.string().min(1),
     z.strictObject({ extension: z.enum(extensionDays) }),
@@ -157,7 +157,7 @@ export type Condition =
   | { remedy: (typeof remedies)[number][] }
   | { mark: string };
 
-const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   formsOf('a condition', [
     z.strictObject({ all: z.array(conditionSchema).min(1) }),
     z.strictObject({ any: z.array(conditionSchema).min(1) }),
@@ -209,7 +209,7 @@ export type Effect =
   | ({ require: FactPath[]; marks?: string[] | undefined } & Cited)
   | ({ ask: JudgementCode; open: Effect; answers: Record<string, Effect> } & Cited);
 
-const effectSchema: z.ZodType<Effect> = z.lazy(() =>
+export const effectSchema: z.ZodType<Effect> = z.lazy(() =>
   formsOf('what a rung does', [
     z.strictObject({ stop: outcome, marks: z.array(name).optional(), ...cited }),
     z.strictObject({ marks: z.array(name), ...cited }),
