@@ -500,6 +500,20 @@ describe('a paid repair', () => {
   });
 
   it.each([
+    ['the family', { unit: { family: undefined } }],
+    ['the receipt', { sale: { goodsReceiptDate: undefined } }],
+  ] satisfies [string, Changes][])(
+    'gives no end while %s is not known, because the original one may be later',
+    (_what, changes) => {
+      const repaired = { ...causes('liquid'), repair: { returnDispatchedOn: '2026-05-19' } };
+      expect(decide(alsrobotUnit({ ...repaired, ...changes }))).toMatchObject({
+        serviceType: 'out-of-warranty',
+        postRepairWarranty: { general: null },
+      });
+    },
+  );
+
+  it.each([
     [true, 'customer'],
     [undefined, 'customer'],
     [false, 'na'],

@@ -20,10 +20,13 @@ import {
 const runs = { numRuns: 150 };
 const patience = 120_000;
 
-/** What is told to the customer: the service, why, and the cover of each defect. */
-const verdictOf = ({ serviceType, coverageReason, lines }: Determination) => ({
+/** What is told to the customer: the service, why, what is done, who pays the ways, and the cover of each defect. */
+const verdictOf = ({ serviceType, coverageReason, remedy, freight, lines }: Determination) => ({
   serviceType,
   coverageReason,
+  remedy,
+  inbound: freight.inbound,
+  outbound: freight.outbound,
   lines: lines.map((line) => line.coverageReason),
 });
 
@@ -133,20 +136,13 @@ const inFavour: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * tells another story instead of leaving the story open.
  */
 const absenceIsAnAnswer: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(priorRepair|extendedWarranties|decisions|quote|repair|reminder|advanceReplacement)\b/,
-    'nothing happened',
-  ],
+  [/^(priorRepair|quote|repair|reminder|advanceReplacement)\./, 'it did not happen'],
   [/^authorisation\./, 'no number, consent or note was given'],
   [/^parcel\.(dispatchedOn|receivedAt)$/, 'the parcel is still where it was'],
-  [
-    /^customer\.(feePaidOn|poNo|poAt|collectionNoticeOn|collectedOn|doaRoute)$/,
-    'the customer has not done so',
-  ],
-  [/^verification\.(workaroundSentOn|customerReplyOn)$/, 'nothing was sent or answered'],
-  [/^unit\.(specificWarrantyMonths|stickerId|odmPolicyRef)$/, 'the product has none of its own'],
-  [/^model\.(lastShipmentOn|warrantyMonths)$/, 'the model is still shipped'],
-  [/^sale\.(onsiteContractClause|receiptDocumentDate)$/, 'there is no such paper'],
+  [/^case\.expeditedRequested$/, 'nobody asked for it'],
+  [/^unit\.(specificWarrantyMonths|stickerId)$/, 'the unit has none of its own'],
+  [/^model\.lastShipmentOn$/, 'the model is still shipped'],
+  [/^sale\.onsiteContractClause$/, 'there is no such contract'],
   [/^documents\.writtenAuthorisation$/, 'there is no such paper'],
 ];
 
