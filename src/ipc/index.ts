@@ -3,6 +3,7 @@ import { attachmentsArea } from './attachments';
 import { backupArea } from './backup';
 import type { ClientOf } from './define';
 import { devicesArea } from './devices';
+import { integrityArea } from './integrity';
 import { journalArea } from './journal';
 import { policiesArea } from './policies';
 import { printingArea } from './printing';
@@ -17,6 +18,7 @@ export const areas = {
   printing: printingArea,
   settings: settingsArea,
   backup: backupArea,
+  integrity: integrityArea,
 };
 
 export type Areas = typeof areas;

@@ -15,6 +15,7 @@ import { BackupKeeper } from './modules/backup/keeper';
 import { finishRestore } from './modules/backup/restore';
 import { type DevicesModule, devicesModule } from './modules/devices';
 import { electronHost } from './modules/devices/electron-host';
+import { integrityHandlers } from './modules/integrity';
 import { ClockWatch, Journal, journalHandlers } from './modules/journal';
 import { type Log, openLog } from './modules/log/log';
 import { loadPolicies, policiesHandlers } from './modules/policies';
@@ -59,7 +60,8 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     SecretFile.open(join(userData, 'keys', name), nodeDisk, systemKeyStore, (why) =>
       log.warn('secrets', `${name} can’t be read any more`, why),
     );
-  const key = await BenchKey.open(await secret('bench-key.json'), (reason) =>
+  const keyFile = await secret('bench-key.json');
+  const key = await BenchKey.open(keyFile, (reason) =>
     log.error('secrets', 'The key of this bench can’t be kept', reason),
   );
 
@@ -178,6 +180,13 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
         },
       }),
       printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
+      integrity: integrityHandlers({
+        disk: nodeDisk,
+        userData,
+        key,
+        keyFile,
+        onProgress: (phase, done, of) => publish('integrity', 'progressed', { phase, done, of }),
+      }),
       backup: backupHandlers({
         keeper,
         restart: () => {

@@ -93,7 +93,7 @@ describe('the Repair Report on paper', () => {
       expect(texts).toHaveLength(pages);
       texts.forEach((text, index) => {
         expect(text).toContain(`Page ${index + 1} of ${pages}`);
-        expect(text).toContain('Altai RMA policy 2023-08-07 · check cafecafeca · journal 1042-bebebebebe');
+        expect(text).toContain('Altai RMA policy 2023-08-07 · check cafecafeca · journal 1042-babebabeba');
         // The first page says it in its head, the others in their margin.
         expect(text).toContain(index === 0 ? 'RMA Repair Report' : 'B04-1029-R1 · 2402A1907733 · AX500-F');
       });

@@ -3,6 +3,7 @@ import { CasesScreen } from '../features/cases';
 import { HomeScreen } from '../features/home';
 import { PoliciesScreen } from '../features/policies';
 import { RegistryScreen } from '../features/registry';
+import { SafetyScreen } from '../features/safety';
 import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
 import { SettingsScreen } from '../features/settings';
 import { SimulatorScreen } from '../features/simulator';
@@ -70,6 +71,8 @@ export const CurrentScreen = ({
       );
     case 'simulator':
       return <SimulatorScreen seed={screen.seed ?? null} />;
+    case 'safety':
+      return <SafetyScreen />;
     case 'settings':
       return <SettingsScreen onScannerTest={testScanner} />;
   }

@@ -3,7 +3,7 @@ import { type Screen, useNavigation } from './navigation';
 import styles from './Rail.module.css';
 
 interface Place {
-  readonly kind: 'home' | 'cases' | 'registry' | 'policies' | 'simulator' | 'settings';
+  readonly kind: 'home' | 'cases' | 'registry' | 'policies' | 'simulator' | 'safety' | 'settings';
   /** Of its key, Alt and this number: a place keeps it when another one is added. */
   readonly number: number;
   readonly label: string;
@@ -18,6 +18,7 @@ const places: readonly Place[] = [
   { kind: 'registry', number: 3, label: 'Registry', icon: 'registry', holds: ['registry'] },
   { kind: 'policies', number: 4, label: 'Policies', icon: 'policy', holds: ['policies'] },
   { kind: 'simulator', number: 5, label: 'Simulator', icon: 'simulator', holds: ['simulator'] },
+  { kind: 'safety', number: 8, label: 'Data', icon: 'lock', holds: ['safety'] },
   { kind: 'settings', number: 9, label: 'Settings', icon: 'settings', holds: ['settings'] },
 ];
 

@@ -1,5 +1,6 @@
 import { useCaseList } from '../data';
 import { Icon, KeyHint, useKeys } from '../ui';
+import { BackupHealth } from './BackupHealth';
 import { SaveState } from './SaveState';
 import { ScannerState } from './ScannerState';
 import styles from './Strip.module.css';
@@ -33,6 +34,7 @@ export const Strip = ({
       </button>
       <span className={styles.gap} />
       <SaveState />
+      <BackupHealth />
       {open !== null && (
         <span className={styles.item}>
           <strong>{open}</strong> open

@@ -24,6 +24,7 @@ export type Screen =
     }
   /** What to begin with; without it the simulator goes on where it was left. */
   | { readonly kind: 'simulator'; readonly seed?: SimulatorSeed }
+  | { readonly kind: 'safety' }
   | { readonly kind: 'settings' };
 
 /** What makes two screens the same to the error boundary: the place, and the unit shown there. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { followBackup } from '../bridge/backup';
 import { bench } from '../bridge/bench';
 import { useSettings } from '../bridge/settings';
 import { type DataStart, type StartProgress, startData } from '../data';
@@ -18,7 +19,7 @@ const startOnce = (onProgress: (progress: StartProgress) => void): Promise<DataS
   starting ??= (async () => {
     const { load } = useSettings.getState();
     const { resume } = useSession.getState();
-    await Promise.all([load(), resume(), startPolicies(bench)]);
+    await Promise.all([load(), resume(), startPolicies(bench), followBackup()]);
     const start = await startData(bench, onProgress);
     if (start.kind !== 'databaseFailed') await followPolicies();
     return start;

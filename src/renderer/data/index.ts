@@ -16,3 +16,4 @@ export type {
 export type { CaseStatus, CaseSummary } from './rows/case-row';
 export { useSaveStatus } from './save-status';
 export { type DataStart, type StartProgress, startData, stopData } from './start-data';
+export { type ProjectionReport, verifyProjections } from './verify-projections';

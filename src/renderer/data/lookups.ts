@@ -1,5 +1,5 @@
 /** Questions that are asked once, in answer to a scan or a key. */
-import type { RepairCase } from '#domain/case/case';
+import type { IssuedDocument, RepairCase } from '#domain/case/case';
 import type { Shipment } from '#domain/registry/shipment';
 import type { Technician } from './rows/bench-rows';
 import type { CaseSummary } from './rows/case-row';
@@ -45,3 +45,20 @@ export const openCasesOf = async (policyId: string): Promise<readonly CaseSummar
   );
   return found.flat().filter((summary) => summary.policyId === policyId);
 };
+
+/** The document of this number with its case, null when none was issued here. */
+export const findIssuedDocument = async (
+  number: string,
+): Promise<{ readonly repairCase: RepairCase; readonly document: IssuedDocument } | null> => {
+  const { db, cases } = session();
+  const issued = await db.events
+    .filter((event) => event.type === 'documentIssued' && event.body.number === number)
+    .last();
+  const repairCase = issued?.caseId ? await cases.get(issued.caseId) : null;
+  const document = repairCase?.documents.find((one) => one.number === number);
+  return repairCase && document ? { repairCase, document } : null;
+};
+
+/** Hash of the event of that number, null when the journal does not reach that far. */
+export const journalHash = async (seq: number): Promise<string | null> =>
+  (await session().db.events.get(seq))?.hash ?? null;

@@ -16,6 +16,8 @@ export interface TextFieldProps {
   readonly isLong?: boolean;
   /** Serials, codes, paths. */
   readonly isMono?: boolean;
+  /** Typed but not shown, and never offered to a password store. */
+  readonly isSecret?: boolean;
   readonly hasInitialFocus?: boolean;
   readonly maxLength?: number;
   readonly placeholder?: string;
@@ -32,6 +34,7 @@ export const TextField = ({
   isDisabled = false,
   isLong = false,
   isMono = false,
+  isSecret = false,
   hasInitialFocus = false,
   maxLength,
   placeholder = '',
@@ -58,7 +61,7 @@ export const TextField = ({
       {isLong ? (
         <TextArea className={className} rows={3} placeholder={placeholder} />
       ) : (
-        <Input className={className} placeholder={placeholder} />
+        <Input className={className} placeholder={placeholder} type={isSecret ? 'password' : 'text'} />
       )}
       {help !== undefined && (
         <Text slot="description" className={styles.help ?? ''}>

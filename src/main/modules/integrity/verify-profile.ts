@@ -6,39 +6,12 @@ import { join } from 'node:path';
 import { attachmentsOf } from '#domain/case/attachments-of';
 import { reduceCase } from '#domain/case/case';
 import { type StoredEvent, storedEvent } from '#domain/case/events';
+import type { ProfileReport } from '#ipc/integrity';
 import type { Disk } from '../../disk/disk';
 import { AttachmentStore } from '../attachments/attachment-store';
 import { headStatement } from '../journal/line';
 import { lookAtJournal } from '../journal/look';
 import { holds, keyFingerprint } from '../secrets/bench-key';
-
-export interface AttachmentFault {
-  readonly sha256: string;
-  readonly state: 'missing' | 'altered';
-  /** The event that refers to it. */
-  readonly seq: number;
-}
-
-export interface ProfileReport {
-  readonly bench: string;
-  readonly epoch: number;
-  readonly head: { readonly seq: number; readonly hash: string };
-  /** Acknowledged events that can't be read: what is wrong, and the number of the first of them. */
-  readonly damage: { readonly firstBadSeq: number; readonly reason: string } | null;
-  /** Bytes of a write that was cut off, which nobody was told is kept. */
-  readonly tornBytes: number;
-  readonly events: number;
-  readonly cases: number;
-  readonly attachments: { readonly checked: number; readonly faults: readonly AttachmentFault[] };
-  /** Heads that the bench's key signed: how many hold, by which keys (fingerprints), and after which events one does not. */
-  readonly signatures: {
-    readonly checked: number;
-    readonly keys: readonly string[];
-    readonly faults: readonly number[];
-  };
-  /** Events that this version does not understand. */
-  readonly unknownEvents: readonly number[];
-}
 
 export const isSound = ({ damage, attachments, signatures, unknownEvents }: ProfileReport): boolean =>
   damage === null &&
@@ -81,12 +54,11 @@ export const verifyProfile = async (
   }
   const cases = [...byCase.values()].filter((own) => reduceCase(own) !== null).length;
   const store = new AttachmentStore(join(userData, 'attachments'), disk);
-  const faults: AttachmentFault[] = [];
+  const faults: ProfileReport['attachments']['faults'] = [];
   let checked = 0;
   for (const [sha256, seq] of files) {
     const found = await store.check(sha256);
-    if (found?.state !== 'whole')
-      faults.push({ sha256, state: found?.state ?? 'missing', seq } as AttachmentFault);
+    if (found?.state !== 'whole') faults.push({ sha256, state: found === null ? 'missing' : 'altered', seq });
     checked += 1;
     onProgress('attachments', checked, files.size);
   }

@@ -1,0 +1,135 @@
+import { useEffect, useState } from 'react';
+import type { ProfileReport } from '#ipc/integrity';
+import { bench } from '../../bridge/bench';
+import { type ProjectionReport, verifyProjections } from '../../data';
+import { Badge, Button, Facts, Notice, Panel, Progress } from '../../ui';
+import styles from './SafetyScreen.module.css';
+
+type Check =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running';
+      readonly what: string;
+      readonly done: number;
+      readonly of: number | null;
+      readonly unit: string;
+    }
+  | { readonly kind: 'done'; readonly profile: ProfileReport | null; readonly database: ProjectionReport };
+
+const faultsOf = (profile: ProfileReport | null, database: ProjectionReport): readonly string[] => [
+  ...(profile?.damage
+    ? [`Event ${profile.damage.firstBadSeq} is the first that can’t be read. ${profile.damage.reason}`]
+    : []),
+  ...(profile?.attachments.faults ?? []).map(
+    ({ sha256, state, seq }) => `The file ${sha256.slice(0, 10)} of event ${seq} is ${state}`,
+  ),
+  ...(profile?.signatures.faults ?? []).map((seq) => `The signature after event ${seq} does not hold`),
+  ...(profile?.unknownEvents ?? []).map((seq) => `Event ${seq} is of a kind that this version does not know`),
+  ...database.differences,
+];
+
+/** The whole journal, every file and the database, read and compared on demand. */
+export const CheckPanel = () => {
+  const [check, setCheck] = useState<Check>({ kind: 'idle' });
+  const [key, setKey] = useState<{ fingerprint: string; isProtected: boolean } | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void bench.integrity.key().then((found) => {
+      if (isCurrent) setKey(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  const run = async (): Promise<void> => {
+    const step = (what: string, unit: string) => (done: number, of: number | null) =>
+      setCheck({ kind: 'running', what, done, of, unit });
+    step('Reading the journal', 'events')(0, null);
+    const stop = bench.integrity.onProgressed(({ phase, done, of }) =>
+      step(
+        phase === 'events' ? 'Reading the journal' : 'Reading the files',
+        phase === 'events' ? 'events' : 'files',
+      )(done, of),
+    );
+    const profile = await bench.integrity.verify().finally(stop);
+    const database = await verifyProjections(step('Comparing the database', 'events'));
+    setCheck({ kind: 'done', profile, database });
+  };
+  const faults = check.kind === 'done' ? faultsOf(check.profile, check.database) : [];
+  return (
+    <Panel
+      title="Check everything"
+      aside={
+        check.kind === 'done' && (
+          <Badge tone={faults.length === 0 ? 'covered' : 'refused'}>
+            {faults.length === 0 ? 'Sound' : 'Faults found'}
+          </Badge>
+        )
+      }
+    >
+      <div className={styles.stack}>
+        <p className={styles.quiet}>
+          Reads every event in the journal and every photo, document and transcript, and compares the database
+          with both. Nothing is changed.
+        </p>
+        {check.kind === 'running' && (
+          <Progress label={check.what} done={check.done} total={check.of} unit={check.unit} />
+        )}
+        {check.kind === 'done' && (
+          <>
+            {faults.length > 0 && (
+              <Notice
+                tone="refused"
+                title={faults[0] ?? ''}
+                safe="What could be read is safe and is in the next backup."
+                next="Tell support before you record more. A backup from before the fault can be brought back below."
+              >
+                {faults.length > 1 && (
+                  <ul className={styles.faults}>
+                    {faults.slice(1, 12).map((fault) => (
+                      <li key={fault}>{fault}</li>
+                    ))}
+                  </ul>
+                )}
+              </Notice>
+            )}
+            <Facts
+              facts={[
+                { name: 'Journal', value: `${check.profile?.events ?? 0} events in one chain` },
+                {
+                  name: 'Head',
+                  value: check.profile
+                    ? `${check.profile.head.seq}-${check.profile.head.hash.slice(0, 10)}`
+                    : null,
+                  isMono: true,
+                },
+                {
+                  name: 'Files',
+                  value: `${check.profile?.attachments.checked ?? 0} read and compared with their names`,
+                },
+                { name: 'Signed heads', value: `${check.profile?.signatures.checked ?? 0}` },
+                { name: 'Database', value: `${check.database.cases} cases as the journal says` },
+              ]}
+            />
+          </>
+        )}
+        {key && (
+          <Facts
+            facts={[
+              { name: 'Key of this bench', value: key.fingerprint, isMono: true },
+              {
+                name: 'Guarded by',
+                value: key.isProtected ? 'the system’s key store' : 'nothing: this system has no key store',
+              },
+            ]}
+          />
+        )}
+        <div>
+          <Button hotkey="V" isDisabled={check.kind === 'running'} onPress={() => void run()}>
+            Check everything
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+};

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { BackupRefusal, BackupSummary } from '#ipc/backup';
+import { bench } from '../../bridge/bench';
+import { Dialog, Notice, TextField } from '../../ui';
+import { refusalWords } from './backup-words';
+import { FolderField } from './FolderField';
+import { passphraseError } from './passphrase';
+
+/** A backup for somebody: into any folder, with a passphrase of its own if wanted. */
+export const ExportDialog = ({ onClose }: { readonly onClose: () => void }) => {
+  const [folder, setFolder] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  const [refusal, setRefusal] = useState<BackupRefusal | null>(null);
+  const [made, setMade] = useState<BackupSummary | null>(null);
+  const error = passphrase === '' ? null : passphraseError(passphrase);
+  const run = async (): Promise<void> => {
+    setWorking(true);
+    const outcome = await bench.backup.export({
+      folder: folder.trim(),
+      passphrase: passphrase === '' ? null : passphrase,
+    });
+    setWorking(false);
+    setRefusal(outcome.ok ? null : outcome.error);
+    if (outcome.ok) setMade(outcome.value);
+  };
+  if (made !== null) {
+    return (
+      <Dialog title="The backup is made" onClose={onClose}>
+        <Notice
+          tone="covered"
+          title={made.path}
+          safe={`${made.events} events, ${made.cases} cases and ${made.attachments} files, read back whole${made.isEncrypted ? ', encrypted' : ''}.`}
+          next={
+            made.isEncrypted
+              ? 'Keep the passphrase elsewhere: without it nobody can open the file.'
+              : 'Anyone who has the file can read it.'
+          }
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title="Export a backup"
+      onClose={onClose}
+      closeLabel="cancel"
+      answers={[
+        {
+          key: 'Enter',
+          label: isWorking ? 'Making it' : 'Make the backup',
+          variant: 'primary',
+          whileTyping: true,
+          isDisabled: isWorking || folder.trim() === '' || error !== null,
+          run: () => void run(),
+        },
+      ]}
+    >
+      {refusal && <Notice tone="refused" {...refusalWords(refusal)} />}
+      <FolderField label="Folder" value={folder} onChange={setFolder} />
+      <TextField
+        label="Passphrase"
+        isSecret
+        isOptional
+        value={passphrase}
+        onChange={setPassphrase}
+        error={error}
+        maxLength={256}
+        help="Without one anyone who has the file can read it."
+      />
+    </Dialog>
+  );
+};

@@ -1,0 +1,69 @@
+import type { BackupRefusal, BackupState } from '#ipc/backup';
+
+const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
+
+/** "2026-11-20T14:02:11.120+01:00" → "2026-11-20 14:02", the bench's own wall time. */
+export const momentText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KiB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+
+export interface Health {
+  readonly tone: 'covered' | 'judgement' | 'refused' | 'neutral';
+  /** One or two words for the strip. */
+  readonly word: string;
+  readonly sentence: string;
+}
+
+/** How safe what was recorded is from this disk's death. Green only with a second place. */
+export const healthOf = ({ last, failure, second, trial, eventsSince }: BackupState): Health => {
+  const since = eventsSince === 0 ? 'Everything is in it.' : `${entries(eventsSince)} since.`;
+  if (failure !== null)
+    return {
+      tone: 'refused',
+      word: 'Backup failed',
+      sentence: `The last backup failed: ${failure.reason ?? ''}.`,
+    };
+  if (trial?.reason)
+    return { tone: 'refused', word: 'Backup failed', sentence: `The trial restore failed: ${trial.reason}.` };
+  if (last === null)
+    return eventsSince === 0
+      ? { tone: 'neutral', word: 'Nothing to back up', sentence: 'Nothing was recorded yet.' }
+      : { tone: 'judgement', word: 'Not backed up', sentence: 'No backup was made yet.' };
+  if (second === null)
+    return {
+      tone: 'judgement',
+      word: 'One backup place',
+      sentence: `Backed up ${momentText(last.at)}, on this disk only. ${since}`,
+    };
+  if (second.failure !== null)
+    return {
+      tone: 'judgement',
+      word: 'Second place missing',
+      sentence: `Backed up ${momentText(last.at)}; the second place: ${second.failure.reason ?? ''}. ${since}`,
+    };
+  return {
+    tone: 'covered',
+    word: 'Backed up',
+    sentence: `Backed up ${momentText(last.at)} in two places. ${since}`,
+  };
+};
+
+/** What went wrong, what is safe, what to do next. */
+export const refusalWords = (refusal: BackupRefusal): { title: string; safe: string; next: string } => {
+  const safe = 'Nothing was changed.';
+  switch (refusal.kind) {
+    case 'bad':
+      return { title: `This backup can’t be used: ${refusal.reason}`, safe, next: 'Choose another one.' };
+    case 'newer':
+      return { title: refusal.reason, safe, next: 'Update RMA Bench, then restore it.' };
+    case 'passphrase':
+      return { title: refusal.reason, safe, next: 'Type the passphrase it was made with.' };
+    case 'disk':
+      return { title: refusal.reason, safe, next: 'Look after the disk or the folder, then try again.' };
+    case 'busy':
+      return { title: refusal.reason, safe, next: 'Wait until it is done.' };
+  }
+};

@@ -1,0 +1,2 @@
+export { healthOf } from './backup-words';
+export { SafetyScreen } from './SafetyScreen';
