@@ -373,6 +373,7 @@ const OpenCase = ({
             <WhyPanel
               lines={view.why}
               otherwise={view.outlook ? otherReadings(view.outlook, view.pack) : []}
+              onAskChanges={isAsking && view.changes !== null ? () => setOpen('changes') : null}
             />
             <OnRecord repairCase={repairCase} pack={view.pack} lineId={lineId} />
           </aside>

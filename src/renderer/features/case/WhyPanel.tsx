@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OtherReading } from '#domain/documents/alternative-words';
-import { Dialog, Facts, List, Panel } from '../../ui';
+import { Button, Dialog, Facts, List, Panel } from '../../ui';
 import { OtherReadings, type WhyLine, WhyRow } from '../../verdict';
 import styles from './WhyPanel.module.css';
 
@@ -20,11 +20,24 @@ const ClauseText = ({ line }: { readonly line: WhyLine }) => (
 export const WhyPanel = ({
   lines,
   otherwise,
+  onAskChanges,
 }: {
   readonly lines: readonly WhyLine[];
   readonly otherwise: readonly OtherReading[];
+  /** null while its key does nothing. */
+  readonly onAskChanges: (() => void) | null;
 }) => (
-  <Panel title="Why" isFilling>
+  <Panel
+    title="Why"
+    isFilling
+    aside={
+      onAskChanges && (
+        <Button variant="quiet" keyHint="C" onPress={onAskChanges}>
+          What would change it
+        </Button>
+      )
+    }
+  >
     {lines.length === 0 ? (
       <p>No policy has looked at this unit.</p>
     ) : (

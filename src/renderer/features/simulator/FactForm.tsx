@@ -85,10 +85,10 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
       whileTyping: true,
       run: () => take(at),
     },
-    { key: '/', label: 'find a fact', enabled: isActive, run: () => filter.current?.focus() },
+    { key: '/', label: 'find', enabled: isActive, run: () => filter.current?.focus() },
     {
       key: 'Delete',
-      label: 'not on record',
+      label: 'clear',
       enabled: isActive && !isTyping && current !== undefined && current.value !== null,
       run: () => {
         if (current) onWrite(current, null);
@@ -113,8 +113,10 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
         spellCheck={false}
         onFocus={() => setTyping(false)}
         onChange={(event) => {
-          setQuery(event.target.value);
-          setInHand(null);
+          const next = event.target.value;
+          setQuery(next);
+          // Typing looks for the first that fits; with the filter gone, what was found stays in hand.
+          setInHand(next === '' ? (currentId ?? null) : null);
         }}
       />
       <ol className={styles.list} aria-label="Facts of the unit">

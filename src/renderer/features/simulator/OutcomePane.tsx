@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Badge, Panel, useKeys } from '../../ui';
 import { Consequences, OtherReadings, VerdictOfUnit, WhyRow } from '../../verdict';
@@ -42,12 +42,14 @@ export const OutcomePane = ({
   readonly isActive: boolean;
 }) => {
   const { verdict, changes, why, newLines, otherwise, determination } = outcome;
-  const follows = useRef<HTMLDivElement>(null);
-  const trace = useRef<HTMLOListElement>(null);
-  const scroll = (by: number): void => {
-    const scrolled = shows === 'why' ? trace.current?.parentElement : follows.current;
-    scrolled?.scrollBy({ top: by * scrollStep * scrolled.clientHeight });
-  };
+  const said = useRef<HTMLDivElement>(null);
+  const scroll = (by: number): void =>
+    said.current?.scrollBy({ top: by * scrollStep * said.current.clientHeight });
+  // The differences of the last change come back into sight with the next one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another determination is another page
+  useEffect(() => {
+    if (said.current) said.current.scrollTop = 0;
+  }, [determination, shows]);
   useKeys([
     {
       key: 'PageUp',
@@ -69,24 +71,25 @@ export const OutcomePane = ({
   return (
     <div className={styles.pane}>
       <VerdictOfUnit verdict={verdict} />
-      {changes !== null && <ChangesPanel changes={changes} />}
-      {shows === 'follows' ? (
-        <div ref={follows} className={styles.follows}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can hold the focus */}
+      <div ref={said} className={styles.said} tabIndex={0}>
+        {changes !== null && <ChangesPanel changes={changes} />}
+        {shows === 'follows' ? (
           <Consequences determination={determination} pack={pack} />
-        </div>
-      ) : (
-        <Panel title="Why" isFilling>
-          <ol ref={trace} className={styles.why} aria-label="Why">
-            {why.map((line) => (
-              <li key={line.id} data-changed={newLines.has(line.id) || undefined}>
-                <WhyRow line={line} />
-                {newLines.has(line.id) && <Badge tone="provisional">changed</Badge>}
-              </li>
-            ))}
-          </ol>
-          <OtherReadings readings={otherwise} />
-        </Panel>
-      )}
+        ) : (
+          <Panel title="Why">
+            <ol className={styles.why} aria-label="Why">
+              {why.map((line) => (
+                <li key={line.id} data-changed={newLines.has(line.id) || undefined}>
+                  <WhyRow line={line} />
+                  {newLines.has(line.id) && <Badge tone="neutral">changed</Badge>}
+                </li>
+              ))}
+            </ol>
+            <OtherReadings readings={otherwise} />
+          </Panel>
+        )}
+      </div>
     </div>
   );
 };

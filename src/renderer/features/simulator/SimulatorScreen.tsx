@@ -85,7 +85,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
   };
   useKeys([
     { key: 'V', label: 'vendor', enabled: isActive, run: () => setOpen('vendor') },
-    { key: 'O', label: 'take a case', enabled: isActive, run: () => setOpen('case') },
+    { key: 'O', label: 'case', enabled: isActive, run: () => setOpen('case') },
     {
       key: 'R',
       label: 'readings',
@@ -107,10 +107,10 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
       enabled: isActive,
       run: () => setShows(shows === 'why' ? 'follows' : 'why'),
     },
-    { key: 'Y', label: 'copy the request', enabled: isActive, run: copy },
+    { key: 'Y', label: 'copy', enabled: isActive, run: copy },
     {
       key: 'B',
-      label: 'blank unit',
+      label: 'blank',
       enabled: isActive,
       run: () => load(blankUnit(pack, readings)),
     },
