@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { counted } from '#domain/documents/plain-text';
 import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { withChanges } from '#domain/policy/what-would-change-it';
@@ -62,6 +62,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
   const [question, setQuestion] = useState<ChangeQuestion | null>(null);
   const outcome = useOutcome(now, earlier);
   const { pack, facts, readings, origin } = now;
+  const fields = useMemo(() => fieldsOf(facts, pack), [facts, pack]);
   const isActive = open === null;
   const switched = Object.keys(readings).length;
   const switchable = pack.readings.filter(({ options }) => options && Object.keys(options).length > 1);
@@ -130,7 +131,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
         </p>
       </header>
       <div className={styles.columns}>
-        <FactForm fields={fieldsOf(facts, pack)} asked={outcome.asked} isActive={isActive} onWrite={write} />
+        <FactForm fields={fields} asked={outcome.asked} isActive={isActive} onWrite={write} />
         <OutcomePane outcome={outcome} pack={pack} shows={shows} isActive={isActive} />
       </div>
       {open === 'vendor' && (
