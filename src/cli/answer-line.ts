@@ -113,12 +113,12 @@ const answerRequest = (request: unknown, packs: ReadonlyMap<string, PolicyPack>)
   if (!settings.ok) return refused(id, 'invalid-request', settings.error.message, settings.error.pointer);
   const facts = acceptFacts(request.facts);
   if (!facts.ok) return refused(id, 'invalid-facts', facts.error.message, `/facts${facts.error.pointer}`);
-  const unknown = unknownWord(facts.value, wordbookOf(packs));
-  if (unknown) return refused(id, 'invalid-facts', unknown.message, `/facts${unknown.pointer}`);
   const family = facts.value.unit?.family;
   if (family && pack.families.length > 0 && !pack.families.includes(family)) {
     return refused(id, 'invalid-facts', `Expected one of ${pack.families.join(', ')}`, '/facts/unit/family');
   }
+  const unknown = unknownWord(facts.value, wordbookOf(packs));
+  if (unknown) return refused(id, 'invalid-facts', unknown.message, `/facts${unknown.pointer}`);
   return {
     id,
     determination: determine(pack, {

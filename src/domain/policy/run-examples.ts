@@ -4,6 +4,7 @@ import { disagreements, type Expectation } from './expectation';
 import { parseFacts } from './facts';
 import type { PolicyPack } from './pack';
 import { parseCalendar, parseSettings } from './settings';
+import { unknownWord, type Wordbook, wordbookOf } from './wordbook';
 
 export interface FailedExample {
   readonly id: string;
@@ -14,9 +15,11 @@ export interface FailedExample {
 
 type Example = PolicyPack['examples'][number];
 
-const wrongIn = (pack: PolicyPack, example: Example): readonly string[] => {
+const wrongIn = (pack: PolicyPack, words: Wordbook, example: Example): readonly string[] => {
   const facts = parseFacts(example.facts);
   if (!facts.ok) return [`facts${facts.error.pointer}: ${facts.error.message}`];
+  const unknown = unknownWord(facts.value, words);
+  if (unknown) return [`facts${unknown.pointer}: ${unknown.message}`];
   const calendar = parseCalendar(example.calendar);
   if (!calendar.ok) return [`${calendar.error.pointer.slice(1)}: ${calendar.error.message}`];
   const settings = parseSettings(example.settings, pack);
@@ -27,8 +30,9 @@ const wrongIn = (pack: PolicyPack, example: Example): readonly string[] => {
 
 /** Yields after each example, so that whoever runs many of them can let others have their turn; null: it holds. */
 export function* runExamples(pack: PolicyPack): Generator<FailedExample | null> {
+  const words = wordbookOf(new Map([[pack.id, pack]]));
   for (const example of pack.examples) {
-    const wrong = wrongIn(pack, example);
+    const wrong = wrongIn(pack, words, example);
     yield wrong.length === 0 ? null : { id: example.id, title: example.title, wrong };
   }
 }
