@@ -7,11 +7,11 @@ import { ruleOutcomeText } from './determination-words';
 import type { Block, Cell, Mark } from './model';
 import type { DecidedInput } from './report-input';
 
+/** What was decided, and by whose policy. */
+type Ruled = Pick<DecidedInput, 'determination' | 'policy'>;
+
 /** The entries of the rung that ended the ladder: what decided it. */
-export const decidingEntries = ({
-  determination: { trace },
-  policy,
-}: DecidedInput): readonly TraceEntry[] => {
+export const decidingEntries = ({ determination: { trace }, policy }: Ruled): readonly TraceEntry[] => {
   const took = trace.filter(({ rung, outcome }) => outcome === 'met' && policy.rungs.has(rung));
   const last = took.at(-1)?.rung;
   return took.filter(({ rung }) => rung === last);
@@ -36,7 +36,7 @@ const isFirstOfItsKind =
         line === entry.line,
     ) === index;
 
-export const rulesBlock = (input: DecidedInput): readonly Block[] => {
+export const rulesBlock = (input: Ruled): readonly Block[] => {
   const { determination, policy } = input;
   const row = ({ clause, outcome, because, line }: TraceEntry): readonly Cell[] => {
     const says = policy.clauses.get(clause) ?? '';
@@ -78,7 +78,7 @@ export const rulesBlock = (input: DecidedInput): readonly Block[] => {
   ];
 };
 
-export const readingsBlock = ({ determination, policy }: DecidedInput): readonly Block[] => {
+export const readingsBlock = ({ determination, policy }: Ruled): readonly Block[] => {
   const { readingsUsed, alternativeReadings } = determination;
   if (readingsUsed.length === 0) return [];
   const otherwise = (reading: string): string =>

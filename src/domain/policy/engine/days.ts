@@ -188,7 +188,7 @@ const compileForm = (compiler: PackCompiler, form: Exclude<DayExpression, string
       unknowns: (context, assume) => {
         for (const path of compiler.extension(context).missing) noteRecord(context, assume, path);
       },
-      label: `extended warranty ${which}`,
+      label: `extended warranty ${which.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}`,
       traits: compiler.extensionTraits,
     };
   }

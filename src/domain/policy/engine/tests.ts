@@ -46,7 +46,7 @@ const compileExtension = (
   because: (context) => {
     const truth = compiler.extension(context).states[extension];
     if (truth === UNKNOWN) return 'the extended warranties are not known';
-    return `extended warranty ${extension}: ${truth === TRUE ? 'yes' : 'no'}`;
+    return `extended warranty ${extension.replaceAll('-', ' ')}: ${truth === TRUE ? 'yes' : 'no'}`;
   },
   traits: compiler.extensionTraits,
 });

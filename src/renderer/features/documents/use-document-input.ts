@@ -3,7 +3,8 @@ import type { RepairCase } from '#domain/case/case';
 import type { DocumentKind } from '#domain/case/events';
 import { nextDocumentNumber } from '#domain/documents/document-number';
 import { fingerprintText } from '#domain/documents/fingerprint';
-import type { DocumentInput, PolicyHeading } from '#domain/documents/report-input';
+import { policyHeading } from '#domain/documents/policy-heading';
+import type { DocumentInput } from '#domain/documents/report-input';
 import type { Determination } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
 import { bench } from '../../bridge/bench';
@@ -23,16 +24,6 @@ const hex = (bytes: ArrayBuffer): string =>
 
 const sha256 = async (text: string): Promise<string> =>
   hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-
-const headingOf = (policyId: string, policyVersion: string, pack: PolicyPack | null): PolicyHeading => ({
-  id: policyId,
-  title: pack?.title ?? policyId,
-  version: pack?.version ?? policyVersion,
-  rungs: new Set((pack?.ladder ?? []).map(({ id }) => id)),
-  clauses: new Map((pack?.clauses ?? []).map(({ id, text }) => [id, text])),
-  readings: new Map((pack?.readings ?? []).map(({ id, adopted }) => [id, adopted])),
-  pack,
-});
 
 /** The case's fingerprint, null while it is being worked out. */
 const useFingerprint = ({ repairCase, determination }: DocumentSubject): string | null => {
@@ -80,7 +71,7 @@ export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): 
   return {
     repairCase,
     determination,
-    policy: headingOf(repairCase.policyId, repairCase.policyVersion, pack),
+    policy: policyHeading(repairCase.policyId, repairCase.policyVersion, pack),
     centre: config,
     technicians: new Map(technicians.map(({ technicianId, name }) => [technicianId, name])),
     issuedAt: openedAt,
