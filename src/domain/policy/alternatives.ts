@@ -1,5 +1,5 @@
 import type { AlternativeReading, Determination, DeterminedDeadline, DeterminedFee } from './determination';
-import type { CompiledPack, Section } from './engine/compiled-pack';
+import { type CompiledPack, type Section, sections } from './engine/compiled-pack';
 import type { Context } from './engine/context';
 import { Ladder } from './engine/ladder';
 import { remedyLines, rollUp } from './engine/roll-up';
@@ -74,8 +74,8 @@ const differences = (base: Decided, other: Decided): string[] => {
 };
 
 /**
- * Decides the request of `base` with another option of one reading. Only what the reading can change is worked out again;
- * everything else is taken from the first walk.
+ * Decides the request of `base` with another option of one reading. Only what differs through the reading is worked out
+ * again; everything else is taken from the first walk. Undefined where nothing that was asked has another answer.
  */
 const reconsider = (
   compiled: CompiledPack,
@@ -83,18 +83,25 @@ const reconsider = (
   decided: Decided,
   reading: string,
   option: string,
-): Decided => {
-  const { influences } = compiled;
+): Decided | undefined => {
   const context = compiled.walks.other;
-  const rules = new Rules(compiled, context, []);
   context.beginFrom(base, reading, option);
-  if (influences.ladder.has(reading)) new Ladder(compiled, context, []).walk();
-  const endsAlike = !influences.ladder.has(reading) || context.endedAs(base);
+  const differing = sections.filter((section) => {
+    for (const answer of compiled.influences[section].get(reading) ?? []) {
+      if (answer.differs(context, base)) return true;
+    }
+    return false;
+  });
+  if (differing.length === 0) return undefined;
+
+  const rules = new Rules(compiled, context, []);
+  if (differing.includes('ladder')) new Ladder(compiled, context, []).walk();
+  const endsAlike = !differing.includes('ladder') || context.endedAs(base);
   if (endsAlike) context.endAs(base, reading);
-  if (!endsAlike || influences.remedies.has(reading)) remedyLines(compiled, context, rules);
+  if (!endsAlike || differing.includes('remedies')) remedyLines(compiled, context, rules);
   const outcome = rollUp(context);
   const alike = endsAlike && context.isRemediedAs(base);
-  const asBefore = (section: Section): boolean => alike && !influences[section].has(reading);
+  const asBefore = (section: Section): boolean => alike && !differing.includes(section);
 
   const sameQuestions = asBefore('questions');
   const freight = sameQuestions ? decided.freight : rules.freight();
@@ -123,8 +130,8 @@ export const alternativesTo = (
     for (const option of compiled.otherOptions.get(reading) ?? []) {
       if (option === context.options.get(reading)) continue;
       const other = reconsider(compiled, context, base, reading, option);
-      const changes = differences(base, other);
-      if (changes.length > 0) {
+      const changes = other ? differences(base, other) : [];
+      if (other && changes.length > 0) {
         found.push({ reading, option, serviceType: other.serviceType, difference: changes.join('; ') });
       }
     }

@@ -17,7 +17,7 @@ import { type CompiledEffect, compileEffect } from './compiled-effect';
 import { Context, decisionOn } from './context';
 import { compileCount, compileDay } from './days';
 import { PackCompiler } from './pack-compiler';
-import { allTraits } from './traits';
+import { allTraits, type Traits } from './traits';
 
 /** A rule that takes effect when its test holds (absent: always), with what it cites. */
 export interface CompiledRule<T> {
@@ -102,40 +102,48 @@ export interface CompiledPack {
   readonly sameFault: readonly CompiledRule<AfterRepair>[];
   readonly judgements: readonly CompiledRule<JudgementCode>[];
   readonly provisionalWhileOpen: ReadonlySet<JudgementCode>;
-  /** The readings that may change each part of a determination, beyond what follows from another outcome. */
-  readonly influences: Readonly<Record<Section, ReadonlySet<string>>>;
+  /** The answers through which readings change each part of a determination, beyond what follows from another outcome. */
+  readonly influences: Readonly<Record<Section, Traits['through']>>;
   /** One walk for the determination, one for the alternative readings. */
   readonly walks: { readonly base: Context; readonly other: Context };
 }
 
 /** The parts of a determination by which an alternative reading is compared. */
-export type Section = 'ladder' | 'remedies' | 'coverage' | 'questions' | 'fees' | 'deadlines' | 'postRepair';
+export const sections = [
+  'ladder',
+  'remedies',
+  'coverage',
+  'questions',
+  'fees',
+  'deadlines',
+  'postRepair',
+] as const;
+export type Section = (typeof sections)[number];
 
-/** The readings that may change each part, beyond what follows from another outcome. */
 const influences = (
   compiler: PackCompiler,
   compiled: Omit<CompiledPack, 'influences' | 'walks'>,
-): Readonly<Record<Section, ReadonlySet<string>>> => {
-  const readings = (...parts: readonly (DayOf | Test | undefined)[]): ReadonlySet<string> =>
-    allTraits(parts.filter((part) => part !== undefined)).readings;
+): CompiledPack['influences'] => {
+  const through = (...parts: readonly (DayOf | Test | undefined)[]): Traits['through'] =>
+    allTraits(parts.filter((part) => part !== undefined)).through;
   const whens = (rules: readonly { readonly when: Test | undefined }[]) => rules.map(({ when }) => when);
   const { freight } = compiled;
   const dayOf = (value: object | string): DayOf | undefined =>
     typeof value === 'object' && 'day' in value ? (value.day as DayOf) : undefined;
   const afterRepair = [...compiled.general, ...compiled.sameFault];
   return {
-    ladder: readings(compiled.noFault, ...whens(compiled.rungs)),
-    remedies: readings(...whens(compiled.remedies)),
-    coverage: readings(
+    ladder: through(compiled.noFault, ...whens(compiled.rungs)),
+    remedies: through(...whens(compiled.remedies)),
+    coverage: through(
       ...whens(compiled.coverage),
       ...compiled.coverage.flatMap(({ value }) => [value.from, value.until]),
     ),
     // Who pays may be a question to a person.
-    questions: readings(
+    questions: through(
       ...whens([...freight.inbound, ...freight.outbound, ...freight.customs]),
       ...whens(compiled.judgements),
     ),
-    fees: readings(
+    fees: through(
       ...compiled.fees.flatMap(({ when, ofLines, amounts, statuses }) => [
         when,
         ofLines,
@@ -144,11 +152,11 @@ const influences = (
       ]),
       ...(compiled.pack.extensions ? [compiler.test({ extension: 'exists' })] : []),
     ),
-    deadlines: readings(
+    deadlines: through(
       ...whens(compiled.deadlines),
       ...compiled.deadlines.map(({ value }) => dayOf(value.date)),
     ),
-    postRepair: readings(...whens(afterRepair), ...afterRepair.map(({ value }) => dayOf(value))),
+    postRepair: through(...whens(afterRepair), ...afterRepair.map(({ value }) => dayOf(value))),
   };
 };
 

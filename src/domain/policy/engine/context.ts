@@ -87,14 +87,16 @@ export class Context {
     const changed = this.room.slots.changedBy(reading);
     this.extension = changed.extension ? undefined : base.extension;
     this.memory.takeOver(base.memory, changed.unit);
-    this.alongside(base, (look, before) => look.beginFrom(before, changed));
+    this.someLook(base, (look, before) => {
+      look.beginFrom(before, changed);
+      return false;
+    });
   }
 
   /** Whether the ladder left everything as another walk of the same request did. */
   endedAs(base: Context): boolean {
     return (
-      this.unit.endedAs(base.unit) &&
-      this.lines.every((look, index) => base.lines[index] && look.endedAs(base.lines[index])) &&
+      !this.someLook(base, (look, before) => !look.endedAs(before)) &&
       this.judgementsOpen.length === base.askedByLadder &&
       this.judgementsOpen.every((code, index) => code === base.judgementsOpen[index])
     );
@@ -102,22 +104,28 @@ export class Context {
 
   /** Whether each line has the remedy that it has in another walk of the same request. */
   isRemediedAs(base: Context): boolean {
-    return this.lines.every((look, index) => look.remedy === base.lines[index]?.remedy);
+    return !this.someLook(base, (look, before) => look.remedy !== before.remedy);
   }
 
   /** Takes over the end of another walk, and what follows from it except what a reading may change. */
   endAs(base: Context, reading: string): void {
     const changed = this.room.slots.changedBy(reading);
     this.judgementsOpen = base.judgementsOpen.slice(0, base.askedByLadder);
-    this.alongside(base, (look, before) => look.endAs(before, changed));
+    this.someLook(base, (look, before) => {
+      look.endAs(before, changed);
+      return false;
+    });
   }
 
-  private alongside(base: Context, each: (look: Look, before: Look) => void): void {
-    each(this.unit, base.unit);
-    this.lines.forEach((look, index) => {
-      const before = base.lines[index];
-      if (before) each(look, before);
-    });
+  /** Whether something holds of the unit or of a line and of the same in another walk of the same request. */
+  someLook(base: Context, holds: (look: Look, before: Look) => boolean): boolean {
+    return (
+      holds(this.unit, base.unit) ||
+      this.lines.some((look, index) => {
+        const before = base.lines[index];
+        return before !== undefined && holds(look, before);
+      })
+    );
   }
 
   private clear(

@@ -1,8 +1,7 @@
-import type { CivilDay } from '../../dates/civil-date';
 import { type Truth, UNKNOWN } from '../truth';
 import type { DayOf, Test } from './compiled';
 import type { Context } from './context';
-import type { Traits } from './traits';
+import { type Traits, throughItself } from './traits';
 
 /** For how long an answer holds: for the unit, for one line, or for one look once its outcome stands. */
 export const scopes = ['unit', 'line', 'outcome'] as const;
@@ -87,20 +86,29 @@ export class Slots {
     for (const reading of inner.traits.readings) {
       this.changedBy(reading)[scope].truths.push(slot, slot + ASSUMING, slot + NOTED);
     }
+    const test: Test['test'] = (context, assume) => {
+      const memory = memoryOf(context, scope);
+      if (!memory) return inner.test(context, assume);
+      const { truths } = memory;
+      const at = assume ? slot + ASSUMING : slot;
+      const known = truths[at];
+      if (known) return (known - 1) as Truth;
+      const truth = inner.test(context, assume);
+      truths[at] = truth + 1;
+      // What is certain stays so under assumptions; only what leaves something behind must be asked again.
+      if (quiet && truth !== UNKNOWN) truths[slot + ASSUMING] = truth + 1;
+      return truth;
+    };
+    const differs = (context: Context, { truths }: Memory): boolean => {
+      const plain = truths[slot];
+      const assumed = truths[slot + ASSUMING];
+      return (
+        (plain !== NOT_ASKED && plain !== test(context, false) + 1) ||
+        (assumed !== NOT_ASKED && assumed !== test(context, true) + 1)
+      );
+    };
     return {
-      test: (context, assume) => {
-        const memory = memoryOf(context, scope);
-        if (!memory) return inner.test(context, assume);
-        const { truths } = memory;
-        const at = assume ? slot + ASSUMING : slot;
-        const known = truths[at];
-        if (known) return (known - 1) as Truth;
-        const truth = inner.test(context, assume);
-        truths[at] = truth + 1;
-        // What is certain stays so under assumptions; only what leaves something behind must be asked again.
-        if (quiet && truth !== UNKNOWN) truths[slot + ASSUMING] = truth + 1;
-        return truth;
-      },
+      test,
       unknowns: (context, assume) => {
         const memory = assume ? undefined : memoryOf(context, scope);
         if (memory) {
@@ -110,7 +118,7 @@ export class Slots {
         inner.unknowns(context, assume);
       },
       because: inner.because,
-      traits: inner.traits,
+      traits: comparable(inner.traits, scope, differs),
     };
   }
 
@@ -120,23 +128,47 @@ export class Slots {
     const scope = scopeOf(inner.traits);
     const slot = this.sizes[scope].days++;
     for (const reading of inner.traits.readings) this.changedBy(reading)[scope].days.push(slot);
+    const day: DayOf['day'] = (context) => {
+      const memory = memoryOf(context, scope);
+      if (!memory) return inner.day(context);
+      const { days } = memory;
+      const known = days[slot];
+      if (known !== NOT_ASKED_DAY) return known === NO_DAY ? undefined : known;
+      const found = inner.day(context);
+      days[slot] = found ?? NO_DAY;
+      return found;
+    };
+    const differs = (context: Context, { days }: Memory): boolean =>
+      days[slot] !== NOT_ASKED_DAY && days[slot] !== (day(context) ?? NO_DAY);
     return {
-      day: (context): CivilDay | undefined => {
-        const memory = memoryOf(context, scope);
-        if (!memory) return inner.day(context);
-        const { days } = memory;
-        const known = days[slot];
-        if (known !== NOT_ASKED_DAY) return known === NO_DAY ? undefined : known;
-        const day = inner.day(context);
-        days[slot] = day ?? NO_DAY;
-        return day;
-      },
+      day,
       unknowns: inner.unknowns,
       label: inner.label,
-      traits: inner.traits,
+      traits: comparable(inner.traits, scope, differs),
     };
   }
 }
+
+/** An answer of the unit or of a line can be compared between two walks; one about the outcome by what it is made of. */
+const comparable = (
+  traits: Traits,
+  scope: Scope,
+  differs: (context: Context, base: Memory) => boolean,
+): Traits => {
+  if (scope === 'outcome' || traits.readings.size === 0) return traits;
+  if (scope === 'unit') {
+    return throughItself(traits, { differs: (context, base) => differs(context, base.memory) });
+  }
+  return throughItself(traits, {
+    differs: (context, base) =>
+      context.someLook(base, (look, before) => {
+        context.look = look;
+        const changed = differs(context, before.lineMemory);
+        context.look = context.unit;
+        return changed;
+      }),
+  });
+};
 
 /** Undefined for what depends on marks and outcome while those still change. */
 const memoryOf = (context: Context, scope: Scope): Memory | undefined =>

@@ -6,7 +6,7 @@ import { compileDay } from './days';
 import { type ExtensionRules, type ExtensionView, viewExtensions } from './extensions';
 import { FactFields } from './fact-fields';
 import { Slots } from './memory';
-import { compileTest } from './tests';
+import { compileTest, isWorthRemembering } from './tests';
 import { allTraits, plain, type Traits } from './traits';
 
 /**
@@ -90,7 +90,8 @@ export class PackCompiler {
     const key = JSON.stringify(condition);
     const known = this.tests.get(key);
     if (known) return known;
-    const compiled = compileTest(this, condition);
+    const inner = compileTest(this, condition);
+    const compiled = isWorthRemembering(condition, inner) ? this.slots.rememberTest(inner) : inner;
     this.tests.set(key, compiled);
     return compiled;
   }

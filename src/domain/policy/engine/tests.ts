@@ -73,20 +73,16 @@ const compileMark = (compiler: PackCompiler, mark: string): Test => {
   );
 };
 
-/** Compiles one condition. What is composed of others is worked out once for as long as it holds. */
+/** Compiles one condition. */
 export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
-  if ('all' in form) return compiler.slots.rememberTest(allOf(form.all.map((part) => compiler.test(part))));
-  if ('any' in form) return compiler.slots.rememberTest(anyOf(form.any.map((part) => compiler.test(part))));
+  if ('all' in form) return allOf(form.all.map((part) => compiler.test(part)));
+  if ('any' in form) return anyOf(form.any.map((part) => compiler.test(part)));
   if ('not' in form) return notOf(compiler.test(form.not));
   if ('holds' in form) return compiler.namedTest(form.holds);
-  if ('anyLine' in form) {
-    return compiler.slots.rememberTest(overTheLines(compiler.test(form.anyLine), TRUE));
-  }
-  if ('everyLine' in form) {
-    return compiler.slots.rememberTest(overTheLines(compiler.test(form.everyLine), FALSE));
-  }
+  if ('anyLine' in form) return overTheLines(compiler.test(form.anyLine), TRUE);
+  if ('everyLine' in form) return overTheLines(compiler.test(form.everyLine), FALSE);
   if ('recorded' in form) return recordedTest(compiler, form.recorded);
-  if ('onList' in form) return compiler.slots.rememberTest(itemsTest());
+  if ('onList' in form) return itemsTest();
   if ('fact' in form) return compileFact(compiler, form);
   if ('notAfter' in form) {
     return dayTest(compileDay(compiler, form.day), compileDay(compiler, form.notAfter), (a, b) => a <= b);
@@ -115,3 +111,9 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
   if ('mark' in form) return compileMark(compiler, form.mark);
   return compileOutcome(form);
 };
+
+const composed = ['all', 'any', 'anyLine', 'everyLine', 'onList'] as const;
+
+/** Worth remembering: what takes long to work out, and what a reading may change, so that it can be compared. */
+export const isWorthRemembering = (form: Condition, { traits }: Test): boolean =>
+  !('not' in form || 'holds' in form) && (composed.some((kind) => kind in form) || traits.readings.size > 0);
