@@ -26,7 +26,10 @@ const listDifference = (
   ];
 };
 
-const firstWord = (text: string): string => text.split(' ')[0] ?? text;
+const firstWord = (text: string): string => {
+  const end = text.indexOf(' ');
+  return end < 0 ? text : text.slice(0, end);
+};
 
 /** What a walk decides: by this an alternative reading is compared. What follows from it on paper is left out. */
 type Decided = Pick<

@@ -1,4 +1,4 @@
-import { and, FALSE, not, or, TRUE, type Truth, UNKNOWN } from '../truth';
+import { FALSE, not, TRUE, type Truth, UNKNOWN } from '../truth';
 import type { Test } from './compiled';
 import type { Context } from './context';
 import { allTraits } from './traits';
@@ -21,7 +21,6 @@ const sentences = (context: Context, parts: readonly Test[], truth: Truth): stri
 const combined = (
   parts: readonly Test[],
   decisive: Truth,
-  combine: (left: Truth, right: Truth) => Truth,
   unknowns: Test['unknowns'],
 ): Test => {
   const otherwise = not(decisive);
@@ -29,8 +28,9 @@ const combined = (
     test: (context, assume) => {
       let result = otherwise;
       for (const part of parts) {
-        result = combine(result, part.test(context, assume));
-        if (result === decisive) return result;
+        const truth = part.test(context, assume);
+        if (truth === decisive) return decisive;
+        if (truth === UNKNOWN) result = UNKNOWN;
       }
       return result;
     },
@@ -40,8 +40,8 @@ const combined = (
       let result = otherwise;
       for (const part of parts) {
         const truth = part.test(context, true);
-        result = combine(result, truth);
         if (truth === decisive) deciding ??= part;
+        else if (truth === UNKNOWN) result = UNKNOWN;
       }
       return deciding ? deciding.because(context) : sentences(context, parts, result);
     },
@@ -50,7 +50,7 @@ const combined = (
 };
 
 export const allOf = (parts: readonly Test[]): Test =>
-  combined(parts, FALSE, and, (context, assume) => {
+  combined(parts, FALSE, (context, assume) => {
     for (const part of parts) {
       if (part.test(context, assume) !== UNKNOWN) continue;
       part.unknowns(context, assume);
@@ -60,7 +60,7 @@ export const allOf = (parts: readonly Test[]): Test =>
   });
 
 export const anyOf = (parts: readonly Test[]): Test =>
-  combined(parts, TRUE, or, (context, assume) => {
+  combined(parts, TRUE, (context, assume) => {
     for (const part of parts) {
       if (part.test(context, assume) === UNKNOWN) part.unknowns(context, assume);
     }
@@ -75,7 +75,6 @@ export const notOf = (inner: Test): Test => ({
 
 /** Asks about each line; one whose answer is `decisive` decides alone: true for "any line", false for "every line". */
 export const overTheLines = (part: Test, decisive: Truth): Test => {
-  const combine = decisive === TRUE ? or : and;
   const otherwise = not(decisive);
   return {
     test: (context, assume) => {
@@ -83,8 +82,11 @@ export const overTheLines = (part: Test, decisive: Truth): Test => {
       let result = otherwise;
       for (const line of context.lines) {
         context.look = line;
-        result = combine(result, part.test(context, assume));
-        if (result === decisive) break;
+        const truth = part.test(context, assume);
+        if (truth === UNKNOWN) result = UNKNOWN;
+        if (truth !== decisive) continue;
+        result = decisive;
+        break;
       }
       context.look = before;
       return result;

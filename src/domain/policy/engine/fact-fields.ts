@@ -21,7 +21,7 @@ const settled = (value: unknown): unknown =>
 export class FactFields {
   private readonly numbers = new Map<FactPath, number>();
   private readonly whole: Field[] = [];
-  private readonly groups = new Map<string, Field[]>();
+  private readonly groups = new Map<string, Map<string, number>>();
   private readonly ofLine: Field[] = [];
   private size = 0;
   private sizeOfLine = 0;
@@ -40,7 +40,10 @@ export class FactFields {
     for (const [name, fields] of this.groups) {
       const group = groups[name];
       if (!group) continue;
-      for (const field of fields) sheet[field.at] = settled(group[field.name]);
+      for (const field in group) {
+        const at = fields.get(field);
+        if (at !== undefined) sheet[at] = settled(group[field]);
+      }
     }
     return sheet;
   }
@@ -58,22 +61,15 @@ export class FactFields {
   private numberOf(path: FactPath): number {
     const known = this.numbers.get(path);
     if (known !== undefined) return known;
-    const parts = path.split('.');
-    const name = parts.at(-1) ?? path;
+    const [group = path, field] = path.split('.');
     const at = isLineFact(path) ? this.sizeOfLine++ : this.size++;
     this.numbers.set(path, at);
-    this.listOf(parts, path).push({ name, at });
+    if (isLineFact(path)) this.ofLine.push({ name: path.split('.').at(-1) ?? path, at });
+    else if (field === undefined) this.whole.push({ name: group, at });
+    else {
+      const fields = this.groups.get(group) ?? new Map<string, number>();
+      this.groups.set(group, fields.set(field, at));
+    }
     return at;
-  }
-
-  private listOf(parts: readonly string[], path: FactPath): Field[] {
-    if (isLineFact(path)) return this.ofLine;
-    if (parts.length === 1) return this.whole;
-    const group = parts[0] ?? path;
-    const known = this.groups.get(group);
-    if (known) return known;
-    const fields: Field[] = [];
-    this.groups.set(group, fields);
-    return fields;
   }
 }

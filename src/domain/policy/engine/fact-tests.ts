@@ -33,6 +33,22 @@ export const show = (value: unknown): string => {
   return String(value);
 };
 
+/** Says what is recorded for a fact. The same words come again and again, so the last sentence is kept. */
+const sentenceOf = (compiler: PackCompiler, path: FactPath): Test['because'] => {
+  const read = compiler.fields.reader(path);
+  let said: unknown;
+  let sentence = `${path} is not recorded`;
+  return (context) => {
+    const value = read(context);
+    if (value === said) return sentence;
+    const text = `${path} is ${show(value)}`;
+    if (typeof value === 'object') return text;
+    said = value;
+    sentence = text;
+    return text;
+  };
+};
+
 /** The name under which an unknown finding is reported: a unit without recorded lines lacks its lines as a whole. */
 const reportedPath = (path: FactPath, context: Context): FactPath =>
   isLineFact(path) && context.look.line === undefined ? 'inspection.lines' : path;
@@ -65,7 +81,7 @@ const factTest = (
       else if (!assuming) addOnce(context.pending, reportedPath(path, context));
       else if (instead) instead.unknowns(context, true);
     },
-    because: (context) => `${path} is ${show(read(context))}`,
+    because: sentenceOf(compiler, path),
     traits: instead ? allTraits([{ traits }, instead]) : traits,
   };
 };
@@ -98,7 +114,7 @@ export const recordedTest = (compiler: PackCompiler, path: FactPath): Test => {
   const read = compiler.fields.reader(path);
   return certain(
     (context) => read(context) !== undefined,
-    (context) => `${path} is ${show(read(context))}`,
+    sentenceOf(compiler, path),
     { ofLine: isLineFact(path) },
   );
 };
@@ -156,6 +172,6 @@ export const momentKnownTest = (compiler: PackCompiler, path: FactPath): Test =>
       const text = read(context);
       return typeof text === 'string' && parseMoment(text) !== undefined;
     },
-    (context) => `${path} is ${show(read(context))}`,
+    sentenceOf(compiler, path),
   );
 };

@@ -24,6 +24,8 @@ export class Ladder {
   /** Lines that no rung stopped yet. */
   private undecided: number;
   private openStop = false;
+  /** Why the rung at hand is as it is, once somebody asked. */
+  private because: string | undefined;
 
   constructor(
     private readonly compiled: CompiledPack,
@@ -73,6 +75,7 @@ export class Ladder {
     const { context } = this;
     const { rung, when } = compiled;
     context.look = line ?? context.unit;
+    this.because = undefined;
     const truth = when ? settle(context, when) : TRUE;
     if (truth === TRUE) this.reach(compiled, line);
     else {
@@ -195,8 +198,8 @@ export class Ladder {
   ): void {
     const { context } = this;
     if (!context.explains || clauses.length === 0) return;
-    const because = when ? when.because(context) : rung.title;
-    for (const clause of clauses) this.add(clause, outcome, because, rung.id, line);
+    this.because ??= when ? when.because(context) : rung.title;
+    for (const clause of clauses) this.add(clause, outcome, this.because, rung.id, line);
   }
 
   private noteOpen(

@@ -22,6 +22,8 @@ interface SetFor {
   readonly deadline: Omit<DeterminedDeadline, 'line'>;
 }
 
+const isSetFor = (set: readonly SetFor[], look: Look): boolean => set.some((known) => known.look === look);
+
 /** The lines, the one whose outcome is the unit's before the others. */
 const bestFirst = ({ best, lines }: Context): readonly Look[] =>
   best ? [best, ...lines.filter((look) => look !== best)] : lines;
@@ -96,24 +98,28 @@ export class Rules {
   /** The first rule of a code whose day is known sets the deadline, for the unit or for each of its lines. */
   deadlines(): DeterminedDeadline[] {
     const { context } = this;
-    const byCode: (SetFor[] | undefined)[] = [];
+    const ofUnit = [context.unit];
+    const byCode: (SetFor[] | undefined)[] = new Array(this.compiled.deadlines.length).fill(undefined);
     for (const rule of this.compiled.deadlines) {
       const { place, eachLine } = rule.value;
-      byCode[place] ??= [];
       const set = byCode[place];
-      if (eachLine ? set.some(({ look }) => look === context.unit) : set.length > 0) continue;
-      for (const look of eachLine ? bestFirst(context) : [context.unit]) {
-        if (set.some((known) => known.look === look)) continue;
+      if (set && (!eachLine || isSetFor(set, context.unit))) continue;
+      for (const look of eachLine ? bestFirst(context) : ofUnit) {
+        if (set && isSetFor(set, look)) continue;
         const deadline = this.deadline(rule, look);
-        if (deadline) set.push({ look, deadline });
+        if (!deadline) continue;
+        byCode[place] ??= [];
+        byCode[place].push({ look, deadline });
       }
     }
-    return byCode.flatMap((set = []) => {
-      const [first] = set;
-      if (!first) return [];
-      if (set.every(({ deadline }) => deadline.date === first.deadline.date)) return first.deadline;
-      return set.map(({ look, deadline }) => ({ ...deadline, line: look.line?.id ?? '' }));
-    });
+    const deadlines: DeterminedDeadline[] = [];
+    for (const set of byCode) {
+      const [first] = set ?? [];
+      if (!set || !first) continue;
+      if (set.every(({ deadline }) => deadline.date === first.deadline.date)) deadlines.push(first.deadline);
+      else for (const { look, deadline } of set) deadlines.push({ ...deadline, line: look.line?.id ?? '' });
+    }
+    return deadlines;
   }
 
   private deadline(
@@ -167,7 +173,8 @@ export class Rules {
   /** The values of all rules that hold, each once. */
   private listed(rules: readonly CompiledRule<string>[], name: string): string[] {
     const values: string[] = [];
-    const holding = rules.filter((rule) => this.follows(rule));
+    const holding: CompiledRule<string>[] = [];
+    for (const rule of rules) if (this.follows(rule)) holding.push(rule);
     for (const rule of holding) {
       this.cite(rule, `${name}.${rule.value}`);
       addOnce(values, rule.value);
