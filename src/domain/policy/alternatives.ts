@@ -1,6 +1,7 @@
 import type { AlternativeReading, Determination, DeterminedDeadline, DeterminedFee } from './determination';
-import { type CompiledPack, type Section, sections } from './engine/compiled-pack';
+import type { CompiledPack } from './engine/compiled-pack';
 import type { Context } from './engine/context';
+import { type Section, sections } from './engine/influences';
 import { Ladder } from './engine/ladder';
 import { remedyLines, rollUp } from './engine/roll-up';
 import { Rules } from './engine/rules';

@@ -31,19 +31,42 @@ const weekdayNumbers: Readonly<Record<string, number>> = {
   sat: 6,
 };
 
-const daysOf = (texts: readonly string[] | undefined): ReadonlySet<CivilDay> =>
-  new Set((texts ?? []).map(parseDay).filter((day): day is CivilDay => day !== undefined));
+const daysOf = (texts: readonly string[] | undefined): ReadonlySet<CivilDay> => {
+  const days = new Set<CivilDay>();
+  for (const text of texts ?? []) {
+    const day = parseDay(text);
+    if (day !== undefined) days.add(day);
+  }
+  return days;
+};
+
+/** A calendar whose lists are read when somebody asks for a working day: most units need none. */
+class SettingCalendar implements WorkCalendar {
+  readonly weekend: ReadonlySet<number>;
+  readonly coversThrough: CivilDay | undefined;
+  private knownHolidays: ReadonlySet<CivilDay> | undefined;
+  private knownWorkdays: ReadonlySet<CivilDay> | undefined;
+
+  constructor(private readonly setting: CalendarSetting) {
+    const { weekend = ['sat', 'sun'], coversThrough } = setting;
+    this.weekend = new Set(weekend.map((weekday) => weekdayNumbers[weekday] ?? 0));
+    this.coversThrough = coversThrough === undefined ? undefined : parseDay(coversThrough);
+  }
+
+  get holidays(): ReadonlySet<CivilDay> {
+    this.knownHolidays ??= daysOf(this.setting.holidays);
+    return this.knownHolidays;
+  }
+
+  get specialWorkdays(): ReadonlySet<CivilDay> {
+    this.knownWorkdays ??= daysOf(this.setting.specialWorkdays);
+    return this.knownWorkdays;
+  }
+}
 
 /** The calendar that a setting describes; without one, Saturdays and Sundays are free and nothing else is. */
-export const makeCalendar = (setting: CalendarSetting | undefined): WorkCalendar => {
-  if (!setting) return plainCalendar;
-  return {
-    weekend: new Set((setting.weekend ?? ['sat', 'sun']).map((weekday) => weekdayNumbers[weekday] ?? 0)),
-    holidays: daysOf(setting.holidays),
-    specialWorkdays: daysOf(setting.specialWorkdays),
-    coversThrough: setting.coversThrough === undefined ? undefined : parseDay(setting.coversThrough),
-  };
-};
+export const makeCalendar = (setting: CalendarSetting | undefined): WorkCalendar =>
+  setting ? new SettingCalendar(setting) : plainCalendar;
 
 const invalid = (pointer: string, message: string): Result<never, InvalidSetting> =>
   err({ kind: 'invalidSetting', pointer, message });

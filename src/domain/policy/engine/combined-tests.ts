@@ -18,11 +18,7 @@ const sentences = (context: Context, parts: readonly Test[], truth: Truth): stri
  * Several tests of which one that is `decisive` decides alone: false for "all", true for "any". The sentence names the
  * first decisive part, else what is unknown, else every part.
  */
-const combined = (
-  parts: readonly Test[],
-  decisive: Truth,
-  unknowns: Test['unknowns'],
-): Test => {
+const combined = (parts: readonly Test[], decisive: Truth, unknowns: Test['unknowns']): Test => {
   const otherwise = not(decisive);
   return {
     test: (context, assume) => {

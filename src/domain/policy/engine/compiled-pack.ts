@@ -16,8 +16,8 @@ import type { DayOf, Test } from './compiled';
 import { type CompiledEffect, compileEffect } from './compiled-effect';
 import { Context, decisionOn } from './context';
 import { compileCount, compileDay } from './days';
+import { type Influences, influencesOn } from './influences';
 import { PackCompiler } from './pack-compiler';
-import { allTraits, type Traits } from './traits';
 
 /** A rule that takes effect when its test holds (absent: always), with what it cites. */
 export interface CompiledRule<T> {
@@ -103,62 +103,10 @@ export interface CompiledPack {
   readonly judgements: readonly CompiledRule<JudgementCode>[];
   readonly provisionalWhileOpen: ReadonlySet<JudgementCode>;
   /** The answers through which readings change each part of a determination, beyond what follows from another outcome. */
-  readonly influences: Readonly<Record<Section, Traits['through']>>;
+  readonly influences: Influences;
   /** One walk for the determination, one for the alternative readings. */
   readonly walks: { readonly base: Context; readonly other: Context };
 }
-
-/** The parts of a determination by which an alternative reading is compared. */
-export const sections = [
-  'ladder',
-  'remedies',
-  'coverage',
-  'questions',
-  'fees',
-  'deadlines',
-  'postRepair',
-] as const;
-export type Section = (typeof sections)[number];
-
-const influences = (
-  compiler: PackCompiler,
-  compiled: Omit<CompiledPack, 'influences' | 'walks'>,
-): CompiledPack['influences'] => {
-  const through = (...parts: readonly (DayOf | Test | undefined)[]): Traits['through'] =>
-    allTraits(parts.filter((part) => part !== undefined)).through;
-  const whens = (rules: readonly { readonly when: Test | undefined }[]) => rules.map(({ when }) => when);
-  const { freight } = compiled;
-  const dayOf = (value: object | string): DayOf | undefined =>
-    typeof value === 'object' && 'day' in value ? (value.day as DayOf) : undefined;
-  const afterRepair = [...compiled.general, ...compiled.sameFault];
-  return {
-    ladder: through(compiled.noFault, ...whens(compiled.rungs)),
-    remedies: through(...whens(compiled.remedies)),
-    coverage: through(
-      ...whens(compiled.coverage),
-      ...compiled.coverage.flatMap(({ value }) => [value.from, value.until]),
-    ),
-    // Who pays may be a question to a person.
-    questions: through(
-      ...whens([...freight.inbound, ...freight.outbound, ...freight.customs]),
-      ...whens(compiled.judgements),
-    ),
-    fees: through(
-      ...compiled.fees.flatMap(({ when, ofLines, amounts, statuses }) => [
-        when,
-        ofLines,
-        ...whens(amounts),
-        ...whens(statuses),
-      ]),
-      ...(compiled.pack.extensions ? [compiler.test({ extension: 'exists' })] : []),
-    ),
-    deadlines: through(
-      ...whens(compiled.deadlines),
-      ...compiled.deadlines.map(({ value }) => dayOf(value.date)),
-    ),
-    postRepair: through(...whens(afterRepair), ...afterRepair.map(({ value }) => dayOf(value))),
-  };
-};
 
 interface Ruled {
   readonly when?: Condition | undefined;
@@ -272,7 +220,7 @@ const build = (pack: PolicyPack): CompiledPack => {
   };
   return {
     ...compiled,
-    influences: influences(compiler, compiled),
+    influences: influencesOn(compiler, compiled),
     walks: { base: new Context(room, true), other: new Context(room, false) },
   };
 };

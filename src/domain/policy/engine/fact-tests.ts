@@ -112,11 +112,9 @@ export const compileFact = (compiler: PackCompiler, form: Extract<Condition, { f
 /** Whether a fact is recorded at all. */
 export const recordedTest = (compiler: PackCompiler, path: FactPath): Test => {
   const read = compiler.fields.reader(path);
-  return certain(
-    (context) => read(context) !== undefined,
-    sentenceOf(compiler, path),
-    { ofLine: isLineFact(path) },
-  );
+  return certain((context) => read(context) !== undefined, sentenceOf(compiler, path), {
+    ofLine: isLineFact(path),
+  });
 };
 
 const shownDay = (day: DayOf, value: CivilDay | undefined): string =>
