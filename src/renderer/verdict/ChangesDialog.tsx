@@ -15,6 +15,11 @@ const counted = new Intl.NumberFormat('en-GB');
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+const found = (count: number): string => {
+  if (count === 0) return 'No single fact and no two facts';
+  return count === 1 ? '1 smallest change' : `${count} smallest changes`;
+};
+
 /** What gives the same verdict stands together, in the order in which the first of each was found. */
 const byVerdict = (named: readonly NamedChange[]): readonly NamedChange[] => {
   const order = [...new Set(named.map(verdictWord))];
@@ -60,8 +65,8 @@ export const ChangesDialog = ({
     <Dialog title="What would change it" size="large" answers={[]} onClose={onClose}>
       {isDone ? (
         <p className={styles.summary}>
-          {named.length === 0 ? 'No single fact and no two facts' : `${named.length} smallest changes`} that
-          would give another service type; {counted.format(tried)} determinations tried.
+          {found(named.length)} that would give another service type; {counted.format(tried)} determinations
+          tried.
           {!isComplete && ' Not everything could be tried within that bound.'}
         </p>
       ) : (
