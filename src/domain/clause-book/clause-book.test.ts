@@ -101,6 +101,15 @@ describe('the matrix', () => {
     expect(covered?.fees.map(({ value }) => value)).not.toContain('Pre-check fee');
   });
 
+  it('leaves out what is not an end, and conditions that change nothing', () => {
+    const { rows } = matrixOf(altai);
+    expect(rows.some(({ id }) => id.startsWith('needs-'))).toBe(false);
+    for (const { inbound } of rows) {
+      const [last, before] = [inbound.at(-1), inbound.at(-2)];
+      if (last?.when === null && before) expect(before.value).not.toBe(last.value);
+    }
+  });
+
   it('says what a policy does not state, and stays empty where it has no rule', () => {
     const { rows, fees, clocks } = matrixOf(minimalPack());
     expect(rows).toMatchObject([{ inbound: [], outbound: [], customs: null, fees: [] }]);

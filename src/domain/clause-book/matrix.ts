@@ -68,8 +68,11 @@ interface End {
   readonly reason: CoverageReason;
 }
 
+/** Not ends of a unit but of what is known about it. */
+const unfinished: ReadonlySet<ServiceType> = new Set(['needs-input', 'needs-decision']);
+
 const endsOf = (effect: Effect): readonly End[] => {
-  if ('stop' in effect) return [effect.stop];
+  if ('stop' in effect) return unfinished.has(effect.stop.service) ? [] : [effect.stop];
   if ('ask' in effect) return [effect.open, ...Object.values(effect.answers)].flatMap(endsOf);
   return [];
 };
@@ -79,6 +82,13 @@ const statusText = ({ status, on = [], waivedOn = [] }: FeeRule['status'][number
     on.length > 0 ? ` ${status === 'contingent' ? '' : 'if '}${on.map(feeEventText).join(' or ')}` : '';
   const waived = waivedOn.length > 0 ? `, waived if ${waivedOn.map(feeEventText).join(' or ')}` : '';
   return `${feeStatusText(status)}${due}${waived}`;
+};
+
+/** Under what conditions the same comes out as without any need not be told. */
+const withoutEchoes = (found: readonly Possibility[]): Possibility[] => {
+  const last = found.at(-1);
+  const different = found.findLastIndex(({ value }) => value !== last?.value);
+  return last === undefined ? [] : [...found.slice(0, different + 1), last];
 };
 
 /** @param readings the centre's readings that differ from the pack's own */
@@ -101,7 +111,10 @@ export const matrixOf = (pack: PolicyPack, readings: Readonly<Record<string, str
       const left = residual(rule.when, known);
       if (left === false) continue;
       found.push({ value: textOf(rule), when: whenText(left) });
-      if (left === true) return { found, certain: found.length === 1 ? rule : undefined };
+      if (left === true) {
+        const told = withoutEchoes(found);
+        return { found: told, certain: told.length === 1 ? rule : undefined };
+      }
     }
     return { found, certain: undefined };
   };
@@ -125,7 +138,10 @@ export const matrixOf = (pack: PolicyPack, readings: Readonly<Record<string, str
       fees: pack.fees.flatMap((fee) => {
         const left = residual(fee.when, known);
         const stands = fee.status.some(({ when }) => residual(when, known) !== false);
-        return left === false || !stands ? [] : [{ value: feeText(fee.code, pack), when: whenText(left) }];
+        const onLines = residual(fee.ofLines, known) !== false;
+        return left === false || !stands || !onLines
+          ? []
+          : [{ value: feeText(fee.code, pack), when: whenText(left) }];
       }),
     };
   };
