@@ -1,5 +1,5 @@
 /** `npm run screenshots`: one technician's way from an empty bench to a printed label, with a picture of every screen. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../e2e/support/launch';
@@ -16,6 +16,16 @@ const misread = '24O2A1907733';
 /** Received long ago and not finished. */
 const late = '2637A1563475';
 const others = ['2644A1000909', '2640A1371431', '2221A1000404'];
+
+/** The vendor's terms a month shorter, as a later version would bring them. @returns the path of the file */
+const writeNextTerms = (path: string): string => {
+  const text = readFileSync('resources/policies/altai.policy.yaml', 'utf8')
+    .replace('version: "2023-08-07"', 'version: "2026-12-01"')
+    .replaceAll('sale.deliveryDate, months: 12', 'sale.deliveryDate, months: 11')
+    .replaceAll('"2026-08-31', '"2026-07-31');
+  writeFileSync(path, text);
+  return path;
+};
 
 const home = join(tmpdir(), 'rma-bench-home');
 test.use({ appEnvironment: { HOME: home } });
@@ -169,6 +179,27 @@ test('takes a picture of every screen', async ({ bench }, testInfo) => {
   await technician.presses('Alt+1');
   await expect(page.getByText('Scan a label to begin')).toBeVisible();
   await picture('home');
+
+  await technician.presses('Alt+4');
+  await expect(page.getByRole('heading', { name: 'Policies' })).toBeVisible();
+  await picture('policies');
+  await technician.types('altai');
+  await technician.presses('Enter');
+  const inPlainWords = page.getByRole('region', { name: 'In plain words' });
+  await expect(inPlainWords).toBeVisible();
+  await technician.types('sticker found');
+  await expect(inPlainWords).toContainText('ALTAI-2.5-02');
+  await picture('policy-clause');
+  await technician.presses('F7');
+  await expect(page.getByRole('table', { name: 'Services' })).toBeVisible();
+  await picture('policy-matrix');
+  await page
+    .getByLabel('Policy pack (YAML)')
+    .setInputFiles(writeNextTerms(testInfo.outputPath('altai-next.yaml')));
+  await expect(page.getByText(/would stay as/)).toBeVisible();
+  await picture('policy-import');
+  await technician.presses('Escape');
+  await expect(page.getByRole('heading', { name: /Altai Technologies/ })).toBeVisible();
 
   await technician.presses('Alt+9');
   const themeKey = { light: '2', bench: '4' } as const;

@@ -6,13 +6,7 @@ export { type JournalNotices, useJournalNotices } from './journal-notices';
 export * from './lookups';
 export { recordEvents } from './record-events';
 export { benchCode } from './repositories/cases';
-export type {
-  BenchConfig,
-  PolicyActivation,
-  PolicyText,
-  ReadingChoice,
-  Technician,
-} from './rows/bench-rows';
+export type { BenchConfig, Technician } from './rows/bench-rows';
 export type { CaseStatus, CaseSummary } from './rows/case-row';
 export { useSaveStatus } from './save-status';
 export { type DataStart, type StartProgress, startData, stopData } from './start-data';

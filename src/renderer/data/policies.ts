@@ -166,13 +166,6 @@ export const followPolicies = (): Promise<void> =>
 export const usePolicies = (): Policies => usePolicyStore();
 
 /** null when no pack of that id is on this bench. */
-export const usePack = (policyId: string): PolicyPack | null =>
-  usePolicyStore(({ packs }) => packs.get(policyId) ?? null);
-
-const nothing: ReadonlySet<FactPath> = new Set();
-export const useFactsRead = (policyId: string): ReadonlySet<FactPath> =>
-  usePolicyStore(({ read }) => read.get(policyId) ?? nothing);
-
 export const packOf = (policyId: string): PolicyPack | null =>
   usePolicyStore.getState().packs.get(policyId) ?? null;
 

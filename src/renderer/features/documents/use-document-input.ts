@@ -9,6 +9,7 @@ import type { Determination } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
 import { bench } from '../../bridge/bench';
 import { useBenchConfig, useJournalHead, useTechnicians } from '../../data';
+import { usePolicyInForce } from '../../data/policies';
 import { code128Modules } from '../../documents/code128-modules';
 import { localInstant } from './local-instant';
 
@@ -60,6 +61,8 @@ const useSignedIn = (): string | null => {
 /** Everything a document is made from, or null while some of it is still on its way. */
 export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): DocumentInput | null => {
   const { repairCase, determination, pack } = subject;
+  const inForce = usePolicyInForce(repairCase.policyId);
+  const terms = repairCase.terms ?? inForce?.terms;
   const config = useBenchConfig();
   const technicians = useTechnicians();
   const fingerprint = useFingerprint(subject);
@@ -71,7 +74,7 @@ export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): 
   return {
     repairCase,
     determination,
-    policy: policyHeading(repairCase.policyId, repairCase.policyVersion, pack),
+    policy: policyHeading(repairCase.policyId, repairCase.policyVersion, pack, terms?.readings),
     centre: config,
     technicians: new Map(technicians.map(({ technicianId, name }) => [technicianId, name])),
     issuedAt: openedAt,

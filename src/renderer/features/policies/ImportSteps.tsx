@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { counted } from '#domain/documents/plain-text';
 import { settingsOf, shortHash } from '#domain/policy/terms';
 import type { CheckedPack, PackIssue } from '#ipc/policies';
 import { usePolicies } from '../../data/policies';
@@ -183,7 +184,11 @@ const Preview = ({
             },
             {
               name: 'Holds',
-              value: `${pack.clauses.length} clauses, ${pack.readings.length} readings, ${pack.ladder.length} rungs`,
+              value: [
+                counted(pack.clauses.length, 'clause'),
+                counted(pack.readings.length, 'reading'),
+                counted(pack.ladder.length, 'rung'),
+              ].join(', '),
             },
             {
               name: 'Its examples',
@@ -263,7 +268,7 @@ const Done = ({
         next={
           count === 0 || redecided !== null
             ? 'Scan a unit, or read the policy.'
-            : `${cases} would say something else under it: decide them again here, or each on its own screen.`
+            : `${cases} would say something else under it: decide ${count === 1 ? 'it' : 'them'} again here, or on ${count === 1 ? 'its' : 'their'} own screen.`
         }
       />
       {redecided !== null && (
@@ -285,7 +290,7 @@ const Done = ({
         {count > 0 && redecided === null && (
           <Button
             hotkey="F8"
-            hotkeyLabel="decide them again"
+            hotkeyLabel={count === 1 ? 'decide it again' : 'decide them again'}
             isDisabled={isDeciding}
             onPress={() => setIsDeciding(true)}
           >

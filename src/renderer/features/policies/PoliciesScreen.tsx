@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { counted } from '#domain/documents/plain-text';
 import { shortHash } from '#domain/policy/terms';
 import { type Policies, usePolicies } from '../../data/policies';
 import { Badge, Button, FileDrop, List, Notice } from '../../ui';
@@ -146,7 +147,7 @@ const VendorList = ({
             <span className={styles.quiet}>
               {pack.version} <span className={styles.mono}>{shortHash(terms.sha256)}</span>
             </span>
-            <span className={styles.quiet}>{pack.clauses.length} clauses</span>
+            <span className={styles.quiet}>{counted(pack.clauses.length, 'clause')}</span>
             <span>{isWaiting(policies, pack.id) && <Badge tone="judgement">a version waits</Badge>}</span>
           </span>
         )}
