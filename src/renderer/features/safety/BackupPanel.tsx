@@ -3,11 +3,12 @@ import type { BackupRefusal } from '#ipc/backup';
 import { useBackup } from '../../bridge/backup';
 import { bench } from '../../bridge/bench';
 import { Badge, Button, Facts, Notice, Panel, Progress } from '../../ui';
-import { healthOf, momentText, refusalWords, sizeText } from './backup-words';
+import { momentText, refusalWords, sizeText } from './backup-words';
 import { ExportDialog } from './ExportDialog';
 import { PassphraseDialog } from './PassphraseDialog';
 import styles from './SafetyScreen.module.css';
 import { SecondPlaceDialog } from './SecondPlaceDialog';
+import { useHealth } from './use-health';
 
 const phases = { making: 'Making the backup', checking: 'Reading it back', restoring: 'Restoring' } as const;
 
@@ -24,8 +25,8 @@ export const BackupPanel = () => {
   const { state, progress } = useBackup();
   const [open, setOpen] = useState<Open>(null);
   const [refusal, setRefusal] = useState<BackupRefusal | null>(null);
-  if (state === null) return null;
-  const health = healthOf(state);
+  const health = useHealth();
+  if (state === null || health === null) return null;
   const backUp = async (): Promise<void> => {
     const outcome = await bench.backup.backUpNow();
     setRefusal(outcome.ok ? null : outcome.error);

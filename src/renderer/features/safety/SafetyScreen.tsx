@@ -19,8 +19,10 @@ export const SafetyScreen = () => {
       </header>
       <div className={styles.columns}>
         <BackupPanel />
-        <CheckPanel />
-        <RestorePanel />
+        <div className={styles.stack}>
+          <RestorePanel />
+          <CheckPanel />
+        </div>
       </div>
       {isPaperOpen && <PaperDialog onClose={() => setPaperOpen(false)} />}
     </div>

@@ -38,6 +38,7 @@ describe('how safe the data is', () => {
       'judgement',
       'Second place missing',
     ],
+    [{ second: { folder: '/media/stick', lastAt: null, failure: null } }, 'judgement', 'One backup place'],
     [{ failure: { at: '', reason: 'The disk is full' } }, 'refused', 'Backup failed'],
     [{ trial: { at: '', reason: 'it is damaged' } }, 'refused', 'Backup failed'],
     [{ last: null, eventsSince: 5 }, 'judgement', 'Not backed up'],

@@ -44,6 +44,12 @@ export const healthOf = ({ last, failure, second, trial, eventsSince }: BackupSt
       word: 'Second place missing',
       sentence: `Backed up ${momentText(last.at)}; the second place: ${second.failure.reason ?? ''}. ${since}`,
     };
+  if (second.lastAt === null)
+    return {
+      tone: 'judgement',
+      word: 'One backup place',
+      sentence: `Backed up ${momentText(last.at)}; the second place has no copy yet. ${since}`,
+    };
   return {
     tone: 'covered',
     word: 'Backed up',

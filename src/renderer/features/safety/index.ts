@@ -1,2 +1,2 @@
-export { healthOf } from './backup-words';
 export { SafetyScreen } from './SafetyScreen';
+export { useHealth } from './use-health';
