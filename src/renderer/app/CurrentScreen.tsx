@@ -6,7 +6,7 @@ import { RegistryScreen } from '../features/registry';
 import { SafetyScreen } from '../features/safety';
 import { UnknownSerialScreen, type UnknownUnit } from '../features/scan';
 import { SettingsScreen } from '../features/settings';
-import { SimulatorScreen } from '../features/simulator';
+import { blankUnit, SimulatorScreen } from '../features/simulator';
 import { caseSlots } from './case-slots';
 import type { Screen } from './navigation';
 import { showCaseOfShipment, testScanner } from './take-scan';
@@ -54,6 +54,7 @@ export const CurrentScreen = ({
           onOpen={(next) => go({ kind: 'policies', policyId: next })}
           onBack={() => go(caseId === undefined ? { kind: 'policies' } : { kind: 'case', caseId })}
           cameFromCase={caseId !== undefined}
+          onSimulate={({ pack, terms }) => go({ kind: 'simulator', seed: blankUnit(pack, terms.readings) })}
         />
       );
     }

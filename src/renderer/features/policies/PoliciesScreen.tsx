@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { counted } from '#domain/documents/plain-text';
 import { shortHash } from '#domain/policy/terms';
-import { type Policies, usePolicies } from '../../data/policies';
+import { type Policies, type PolicyInForce, usePolicies } from '../../data/policies';
 import { Badge, Button, FileDrop, List, Notice } from '../../ui';
 import { FolderDialog } from './FolderDialog';
 import { ImportSteps } from './ImportSteps';
@@ -18,6 +18,7 @@ export const PoliciesScreen = ({
   onOpen,
   onBack,
   cameFromCase,
+  onSimulate,
 }: {
   /** null: the list of vendors. */
   readonly policyId: string | null;
@@ -26,6 +27,7 @@ export const PoliciesScreen = ({
   readonly onOpen: (policyId: string) => void;
   readonly onBack: () => void;
   readonly cameFromCase: boolean;
+  readonly onSimulate: (policy: PolicyInForce) => void;
 }) => {
   const { inForce } = usePolicies();
   const packs = usePackImport();
@@ -52,6 +54,7 @@ export const PoliciesScreen = ({
               backLabel={cameFromCase ? 'back to the case' : 'all vendors'}
               onBack={onBack}
               onImport={pickFile}
+              onSimulate={onSimulate}
               onVersion={(source) => void packs.check(source, open.pack.title)}
               textFile={textFile}
             />

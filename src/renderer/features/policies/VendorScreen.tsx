@@ -95,6 +95,7 @@ export const VendorScreen = ({
   onBack,
   onImport,
   onVersion,
+  onSimulate,
   textFile,
 }: {
   readonly inForce: PolicyInForce;
@@ -104,6 +105,8 @@ export const VendorScreen = ({
   readonly onBack: () => void;
   readonly onImport: () => void;
   readonly onVersion: (source: PackSource) => void;
+  /** Leads to the simulator, to try this policy on a made-up unit. */
+  readonly onSimulate: (policy: PolicyInForce) => void;
   /** A text file that was dropped on the screen. */
   readonly textFile: File | null;
 }) => {
@@ -152,6 +155,7 @@ export const VendorScreen = ({
       enabled: isFree && view === 'clauses' && text !== null,
       run: () => setHidesText(!hidesText),
     },
+    { key: 'F3', label: 'simulate', enabled: isFree, run: () => onSimulate(inForce) },
     { key: 'F6', label: 'import a pack', enabled: isFree, run: onImport },
     { key: 'F7', label: 'matrix', enabled: isFree && view !== 'matrix', run: () => setView('matrix') },
     { key: 'F8', label: 'versions', enabled: isFree && view !== 'versions', run: () => setView('versions') },

@@ -45,6 +45,7 @@ const show = (policyId: string | null, clause: string | null = null) => {
         onOpen={onOpen}
         onBack={vi.fn()}
         cameFromCase={false}
+        onSimulate={vi.fn()}
       />
       <KeyBar />
     </KeyProvider>,

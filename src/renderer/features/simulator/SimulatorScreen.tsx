@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { counted } from '#domain/documents/plain-text';
 import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { withChanges } from '#domain/policy/what-would-change-it';
-import { instantNow } from '../../bridge/now';
 import { usePolicies } from '../../data/policies';
 import { Dialog, Notice, TextField, useKeys } from '../../ui';
 import { ChangesDialog } from '../../verdict';
@@ -14,19 +13,11 @@ import { OutcomePane } from './OutcomePane';
 import { ReadingsDialog } from './ReadingsDialog';
 import { requestLine } from './request-line';
 import styles from './SimulatorScreen.module.css';
-import type { SimulatorSeed } from './seed';
+import { blankUnit, type SimulatorSeed } from './seed';
 import { comparedWith, type Simulated, useSimulation } from './simulation';
 import { useOutcome } from './use-outcome';
 
 type Open = 'vendor' | 'case' | 'readings' | 'changes' | 'request' | null;
-
-/** A unit of which nothing is known but the day. */
-const blankUnit = (pack: Simulated['pack'], readings: Simulated['readings']): SimulatorSeed => ({
-  pack,
-  facts: { case: { asOf: instantNow() } },
-  readings,
-  origin: null,
-});
 
 /** Try a policy on facts that are recorded nowhere. What was last tried waits until somebody comes back. */
 export const SimulatorScreen = ({ seed }: { readonly seed: SimulatorSeed | null }) => {

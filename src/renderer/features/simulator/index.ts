@@ -1,2 +1,2 @@
 export { SimulatorScreen } from './SimulatorScreen';
-export type { SimulatorSeed } from './seed';
+export { blankUnit, type SimulatorSeed } from './seed';

@@ -1,6 +1,7 @@
 /** What the simulator begins with: a vendor's policy, facts and readings, and where they come from. */
 import type { Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
+import { instantNow } from '../../bridge/now';
 
 export interface SimulatorSeed {
   /** The version that is tried: a case brings the one that it is decided under. */
@@ -11,3 +12,11 @@ export interface SimulatorSeed {
   /** How the origin is called, such as a case number; null for a unit that is made up. */
   readonly origin: string | null;
 }
+
+/** A unit of which nothing is known but the day. */
+export const blankUnit = (pack: PolicyPack, readings: Readonly<Record<string, string>>): SimulatorSeed => ({
+  pack,
+  facts: { case: { asOf: instantNow() } },
+  readings,
+  origin: null,
+});
