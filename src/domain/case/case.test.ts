@@ -153,3 +153,26 @@ describe('an event', () => {
     expect(storedEvent.safeParse(stored).success).toBe(true);
   });
 });
+
+describe('the terms of a case', () => {
+  const first = { version: '1', sha256: 'a'.repeat(64), readings: {} };
+  const second = { version: '2', sha256: 'b'.repeat(64), readings: { 'AMB-1': 'b' } };
+
+  it('are those it was opened under until somebody decides it again', () => {
+    const opened = aCase({ policyVersion: '1', terms: first });
+    expect(opened.case).toMatchObject({ terms: first, policyVersion: '1' });
+    const redecided = opened.with('caseRedecided', { terms: second, reason: 'agreed' });
+    expect(redecided.case).toMatchObject({ terms: second, policyVersion: '2' });
+  });
+
+  it('are not changed back by Esc', () => {
+    const story = aCase({ terms: first })
+      .with('noteWritten', { text: 'x' })
+      .with('caseRedecided', { terms: second, reason: 'agreed' });
+    expect(lastUndoable(story.case)?.type).toBe('noteWritten');
+  });
+
+  it('are none for a case of a bench that kept no versions yet', () => {
+    expect(aCase().case.terms).toBeNull();
+  });
+});

@@ -28,4 +28,20 @@ describe('appending in somebody’s name', () => {
     expect(later.ok && later.value[0]).toMatchObject({ by: 't1', seq: 4 });
     await journal.close();
   });
+
+  it('is refused to a page for what main alone may say: which file is in force', async () => {
+    const journal = await openJournal(await aFolder());
+    const activation = draft('policyActivated', null, {
+      policyId: 'harbour',
+      version: '1',
+      sha256: '0'.repeat(64),
+      fileName: 'harbour.yaml',
+      origin: 'imported',
+      reason: 'because',
+    });
+    const actor = { technicianId: 't1', name: 'A. Tech' };
+    await expect(appendSignedIn(journal, actor, [aNote('x'), activation])).rejects.toThrow('policyActivated');
+    expect((await journal.read(0, 10)).events).toEqual([]);
+    await journal.close();
+  });
 });
