@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 
 const programs: Record<string, string> = {
   determine: 'src/cli/determine.ts',
+  'checked-packs': 'src/cli/checked-packs.ts',
   'policy-schema': 'src/cli/policy-schema.ts',
   'bench-data': 'src/main/bench-data.ts',
   'electron-stand-in': 'tools/electron-stand-in/boot.ts',

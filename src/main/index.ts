@@ -18,7 +18,7 @@ import { electronHost } from './modules/devices/electron-host';
 import { integrityHandlers } from './modules/integrity';
 import { ClockWatch, Journal, journalHandlers } from './modules/journal';
 import { type Log, openLog } from './modules/log/log';
-import { loadPolicies, policiesHandlers } from './modules/policies';
+import { loadPolicies, policiesHandlers, readCheckedPacks } from './modules/policies';
 import { printingHandlers } from './modules/printing';
 import { PrintJobs } from './modules/printing/print-jobs';
 import { PrintShop } from './modules/printing/print-shop';
@@ -101,7 +101,9 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   const settings = await SettingsFile.open(join(userData, 'settings.json'), nodeDisk, log);
 
   // Once: packs come with the app, and checking them takes longer than a page should wait at each reload.
-  const policies = loadPolicies(nodeDisk, join(places.resources(), 'policies'));
+  const policies = readCheckedPacks(nodeDisk, places.checkedPacks).then((checked) =>
+    loadPolicies(nodeDisk, join(places.resources(), 'policies'), checked),
+  );
   policies.then(
     ({ rejected }) => {
       for (const { file, reason } of rejected) log.error('policies', `${file} can’t be used`, reason);

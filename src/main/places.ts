@@ -9,6 +9,8 @@ export const places = {
   preload: join(built, 'preload', 'index.js'),
   deviceHost: join(built, 'main', 'device-host.js'),
   /** Policies, device profiles, sample data. */
+  /** The packs of `resources`, checked when the program was built. */
+  checkedPacks: join(built, 'main', 'checked-packs.json'),
   resources: (): string => join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources'),
   userData: (): string => app.getPath('userData'),
   documents: (): string => app.getPath('documents'),

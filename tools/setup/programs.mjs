@@ -16,12 +16,13 @@ const programs = {
   'electron-stand-in': ['tools/electron-stand-in', 'vite.node.config.ts'],
   'bench-data': ['src/main', 'src/domain', 'src/files', 'src/ipc', ...nodeConfig],
   determine: ['src/cli', 'src/domain', 'src/files', ...nodeConfig],
+  'checked-packs': ['src/cli', 'src/domain', 'src/files', ...nodeConfig],
   'policy-schema': ['src/cli', 'src/domain', ...nodeConfig],
 };
 
 /** What `electron-vite build` makes, and from what. */
 const app = {
-  outputs: ['out/main/index.js', 'out/preload/index.js', 'out/renderer/index.html'],
+  outputs: ['out/main/index.js', 'out/main/checked-packs.json', 'out/preload/index.js', 'out/renderer/index.html'],
   sources: ['src', 'resources', 'electron.vite.config.ts', 'package.json'],
 };
 

@@ -30,7 +30,6 @@ export {
   claimChannels,
   faultResults,
   type JudgementCode,
-  partClasses,
   requestedServices,
   verificationResults,
   warrantyStickerStates,

@@ -2,6 +2,7 @@ import type { HandlersOf } from '#ipc/define';
 import type { policiesArea } from '#ipc/policies';
 import { PackDesk, type PackDeskOptions } from './pack-desk';
 
+export { readCheckedPacks } from './checked-packs';
 export { loadPolicies } from './load-policies';
 
 export const policiesHandlers = (options: PackDeskOptions): HandlersOf<(typeof policiesArea)['calls']> => {
