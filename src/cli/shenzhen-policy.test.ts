@@ -1245,7 +1245,9 @@ describe('what only one of several facts decides', () => {
   });
 
   it('shows no end of a warranty that is not the company’s', () => {
-    const determination = decide(ownUnit({ unit: { family: 'neither', specificWarrantyMonths: 24 } }));
+    const determination = decide(
+      ownUnit({ unit: { family: 'neither', specificWarrantyMonths: 24 }, inspection: undefined }),
+    );
     expect(determination).toMatchObject({ deadlines: [], nextActions: [] });
   });
 
