@@ -28,7 +28,11 @@ say(
     'Determinations',
     ['', 'a second', 'ratio'],
     [
-      ['the engine, every worked case', count.format(engine.determinations), ''],
+      [
+        'the engine, every worked case of every policy',
+        count.format(engine.determinations),
+        `at most ${count.format(engine.most)}`,
+      ],
       [
         `the engine, the ${against.alike} of ${against.cases} Altai cases that both decide alike`,
         count.format(against.engine),

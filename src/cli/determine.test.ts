@@ -151,12 +151,60 @@ describe('the determine command', () => {
       `{"id":"R-1","policy":"altai","facts":{"form":{"attachments":${nested(100)}}}}`,
       { id: 'R-1', code: 'invalid-facts' },
     ],
+    [
+      'half a character in a name',
+      '{"id":"R-1","policy":"altai","facts":{"unit":{"\\ud83d":1}}}',
+      { id: 'R-1', code: 'invalid-facts', path: '/facts/unit' },
+    ],
+    [
+      'a prototype key in the settings',
+      '{"id":"R-1","policy":"altai","facts":{},"settings":{"readings":{"__proto__":"a"}}}',
+      { id: 'R-1', code: 'invalid-request', path: '/settings/readings/__proto__' },
+    ],
+    [
+      'a constructor among the facts',
+      request({ facts: { unit: { constructor: { name: 'x' } } } }),
+      { id: 'R-1', code: 'invalid-facts', path: '/facts/unit/constructor' },
+    ],
+    [
+      'a list where a group should be',
+      request({ facts: { unit: [] } }),
+      { id: 'R-1', code: 'invalid-facts', path: '/facts/unit' },
+    ],
+    [
+      'nesting of 100 levels in the calendar',
+      `{"id":"R-1","policy":"altai","facts":{},"calendar":${nested(100)}}`,
+      { id: 'R-1', code: 'invalid-request' },
+    ],
     ['nesting of 500,000 levels', nested(500_000), { id: null }],
+    ['nesting that never closes', '['.repeat(1024 * 1024 - 1), { id: null, code: 'invalid-json' }],
+    ['a control character', '{"id":"R-1\u0000"}', { id: null, code: 'invalid-json' }],
   ])('answers %s with an error and goes on', async (_what, line, expected) => {
     const answers = await answersTo(`${line}\n${request({ id: 'R-2' })}\n`);
     expect(answers).toHaveLength(2);
     expect(errorOf(answers[0])).toMatchObject(expected);
     expect(answers[1]).toMatchObject({ id: 'R-2', determination: { serviceType: 'in-warranty' } });
+  });
+
+  it.each([
+    ['a character in two escapes', '\\ud83d\\ude00'],
+    ['the name of a prototype key as a text', '__proto__'],
+    ['a hundred brackets in a text', '[{'.repeat(100)],
+    ['an escaped control character', '\\u0000'],
+  ])('takes %s', async (_what, text) => {
+    const facts = JSON.stringify(altaiUnit({ unit: { model: 'MODEL' } })).replace('MODEL', text);
+    const [answer] = await answersTo(`{"id":"R-1","policy":"altai","facts":${facts}}\n`);
+    expect(answer).toMatchObject({ id: 'R-1', determination: { serviceType: 'in-warranty' } });
+  });
+
+  it('answers an empty line, one of blanks and one with a Windows end each with an error', async () => {
+    const answers = await answersTo('\n', ' \r\n', '\r\n', `${request()}\r\n`);
+    expect(answers.map((answer) => ('error' in answer ? answer.error.code : 'determined'))).toEqual([
+      'invalid-json',
+      'invalid-json',
+      'invalid-json',
+      'determined',
+    ]);
   });
 
   it('answers a line that is not UTF-8 with an error', async () => {

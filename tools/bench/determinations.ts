@@ -6,11 +6,12 @@ import { determine } from '#domain/policy/determine';
 import { type Facts, parseFacts } from '#domain/policy/facts';
 import type { CalendarSetting, PolicyPack } from '#domain/policy/pack';
 import { parsePack } from '#domain/policy/parse-pack';
-import { parseCalendar } from '#domain/policy/settings';
+import { type DetermineSettings, parseCalendar, parseSettings } from '#domain/policy/settings';
 
 export interface EngineFigures {
-  /** Determinations a processor second, facts already checked. */
+  /** Determinations a processor second, facts already checked: the median of the rounds, and the round with the most. */
   readonly determinations: number;
+  readonly most: number;
   /** Bytes of such answers that a JSON round trip alone manages a processor second: what this machine can do at all. */
   readonly jsonBytes: number;
 }
@@ -19,6 +20,7 @@ interface Asked {
   readonly pack: PolicyPack;
   readonly facts: Facts;
   readonly calendar: CalendarSetting | undefined;
+  readonly settings: DetermineSettings;
   readonly line: string;
 }
 
@@ -32,17 +34,21 @@ const readCases = (root: string): Asked[] =>
       const cases = JSON.parse(readFileSync(file, 'utf8')) as {
         id: string;
         calendar?: unknown;
+        settings?: unknown;
         facts: unknown;
       }[];
-      return cases.map(({ id, calendar, facts }) => {
+      return cases.map(({ id, calendar, settings, facts }) => {
         const checkedFacts = parseFacts(facts);
         const checkedCalendar = parseCalendar(calendar);
-        if (!checkedFacts.ok || !checkedCalendar.ok) throw new Error(`${id} is not a valid case`);
+        const checkedSettings = parseSettings(settings, pack.value);
+        if (!checkedFacts.ok || !checkedCalendar.ok || !checkedSettings.ok)
+          throw new Error(`${id} is not a valid case`);
         return {
           pack: pack.value,
           facts: checkedFacts.value,
           calendar: checkedCalendar.value,
-          line: JSON.stringify({ id, policy: pack.value.id, calendar, facts }),
+          settings: checkedSettings.value,
+          line: JSON.stringify({ id, policy: pack.value.id, calendar, settings, facts }),
         };
       });
     });
@@ -54,27 +60,34 @@ const cpuSeconds = (): number => {
 };
 
 const perSecond = (seconds: number, once: () => number): number => {
-  const warm = cpuSeconds() + seconds / 2;
-  while (cpuSeconds() < warm) once();
   const start = cpuSeconds();
   let done = 0;
   while (cpuSeconds() - start < seconds) done += once();
   return Math.round(done / (cpuSeconds() - start));
 };
 
-/** Measures the engine over the worked cases, warm, for about this many processor seconds each. */
-export const measureEngine = (root: string, seconds = 2): EngineFigures => {
+/** Warms, then measures in rounds: another program on the other half of a core slows a round by half, and not all of them. */
+const inRounds = (rounds: number, seconds: number, once: () => number): readonly number[] => {
+  perSecond(2 * seconds, once);
+  return Array.from({ length: rounds }, () => perSecond(seconds, once)).sort((a, b) => a - b);
+};
+
+/**
+ * Measures the engine over the worked cases, warm: the whole determination with its trace and the alternative readings.
+ * @param rounds odd
+ */
+export const measureEngine = (root: string, rounds = 9, secondsEach = 0.5): EngineFigures => {
   const asked = readCases(root);
-  const answers = asked.map(({ pack, facts, calendar }) =>
-    JSON.stringify(determine(pack, { facts, calendar })),
-  );
+  const answers = asked.map(({ pack, ...request }) => JSON.stringify(determine(pack, request)));
   const size = answers.reduce((sum, answer) => sum + answer.length, 0);
+  const decided = inRounds(rounds, secondsEach, () => {
+    for (const { pack, facts, calendar, settings } of asked) determine(pack, { facts, calendar, settings });
+    return asked.length;
+  });
   return {
-    determinations: perSecond(seconds, () => {
-      for (const { pack, facts, calendar } of asked) determine(pack, { facts, calendar });
-      return asked.length;
-    }),
-    jsonBytes: perSecond(seconds, () => {
+    determinations: decided[rounds >> 1] ?? 0,
+    most: decided.at(-1) ?? 0,
+    jsonBytes: perSecond(secondsEach, () => {
       for (const answer of answers) JSON.stringify(JSON.parse(answer));
       return size;
     }),
