@@ -22,7 +22,12 @@ const programs = {
 
 /** What `electron-vite build` makes, and from what. */
 const app = {
-  outputs: ['out/main/index.js', 'out/main/checked-packs.json', 'out/preload/index.js', 'out/renderer/index.html'],
+  outputs: [
+    'out/main/index.js',
+    'out/main/checked-packs.json',
+    'out/preload/index.js',
+    'out/renderer/index.html',
+  ],
   sources: ['src', 'resources', 'electron.vite.config.ts', 'package.json'],
 };
 
