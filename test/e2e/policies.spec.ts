@@ -168,12 +168,12 @@ test.describe('a sixth vendor', () => {
 
     // Back to the first version: put in force again.
     await opensVendor(technician, 'harbour', /Harbour Radio/);
-    await technician.presses('F8');
+    await technician.presses('Alt+v');
     await expect(page.getByRole('option')).toHaveCount(2);
     await technician.types('2026-01');
     await technician.presses('Enter');
     await putsInForce(technician, 'The new terms were withdrawn');
-    await technician.presses('F8');
+    await technician.presses('r');
     await expect(page.getByRole('dialog').getByLabel('Reason')).toBeFocused();
     await technician.types('Withdrawn');
     await technician.presses('Enter');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type DataStart, type JournalNotices, useJournalNotices } from '../data';
+import { usePolicies, waitingVersions } from '../data/policies';
 import { Button, Notice } from '../ui';
 import styles from './SaveBanner.module.css';
 import { spanText } from './span-text';
@@ -58,12 +59,21 @@ const ofJournal = ({ newEpoch, clock }: JournalNotices): readonly Told[] => [
       ]),
 ];
 
+const ofPolicies = (waiting: ReturnType<typeof waitingVersions>): readonly Told[] =>
+  waiting.map(({ pack, sha256 }) => ({
+    id: `version ${sha256}`,
+    title: `Version ${pack.version} of ${pack.title} came with the program and is not in force`,
+    safe: 'Units are decided as before.',
+    next: 'Policies shows what it would change, and puts it in force.',
+  }));
+
 /** What was mended or noticed, each told once; nothing to tell in the ordinary case. */
 export const StartNotice = ({ start }: { readonly start: DataStart }) => {
   const [read, setRead] = useState<readonly string[]>([]);
   const noticed = useJournalNotices();
+  const waiting = waitingVersions(usePolicies());
   const startTold = ofStart(start);
-  const told = [...(startTold ? [startTold] : []), ...ofJournal(noticed)].find(
+  const told = [...(startTold ? [startTold] : []), ...ofJournal(noticed), ...ofPolicies(waiting)].find(
     ({ id }) => !read.includes(id),
   );
   if (!told) return null;

@@ -6,7 +6,15 @@ import { FakeJournal } from '../../../test/fakes/fake-journal';
 import { FakePolicies } from '../../../test/fakes/fake-policies';
 import { harbourPack } from '../../../test/fixtures/packs/harbour';
 import { loadCase } from './lookups';
-import { followPolicies, packOf, startPolicies, termsForNewCase, termsOf } from './policies';
+import {
+  currentPolicies,
+  followPolicies,
+  packOf,
+  startPolicies,
+  termsForNewCase,
+  termsOf,
+  waitingVersions,
+} from './policies';
 import { recordEvents } from './record-events';
 import { startData, stopData } from './start-data';
 
@@ -42,6 +50,8 @@ const opensCase = async (caseId: string) => {
   ]);
 };
 
+const waiting = (): readonly string[] => waitingVersions(currentPolicies()).map(({ pack }) => pack.version);
+
 const versionDeciding = async (caseId: string): Promise<string | null> => {
   const repairCase = await loadCase(caseId);
   const terms = repairCase && (await termsOf(repairCase));
@@ -58,6 +68,7 @@ describe('the policies of a bench', () => {
     await start();
     expect(packOf('harbour')?.version).toBe('shipped');
     expect(journal.events).toEqual([]);
+    expect(waiting()).toEqual([]);
     await opensCase('1');
     await vi.waitFor(async () => expect(await versionDeciding('1')).toBe('shipped'));
     await vi.waitFor(async () => expect(await termsForNewCase('harbour')).not.toBeNull());
@@ -109,6 +120,7 @@ describe('the policies of a bench', () => {
     await followPolicies();
     expect(packOf('harbour')?.version).toBe('shipped');
     expect(await versionDeciding('1')).toBe('shipped');
+    expect(waiting()).toEqual(['updated']);
   });
 
   it('read an unclear clause the centre’s way in new cases, as long as the version knows the reading', async () => {

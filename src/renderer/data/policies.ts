@@ -163,7 +163,25 @@ export const followPolicies = (): Promise<void> =>
     });
   });
 
+/**
+ * What came with the program while another version is in force, and was never put in force here: an update never changes
+ * by itself how units are decided.
+ */
+export const waitingVersions = ({
+  inForce,
+  shipped,
+  activations,
+}: Pick<Policies, 'inForce' | 'shipped' | 'activations'>): readonly ShippedVersion[] =>
+  [...shipped.values()].filter(
+    ({ pack, sha256 }) =>
+      inForce.get(pack.id)?.activation !== null &&
+      activations.every((activation) => activation.sha256 !== sha256),
+  );
+
 export const usePolicies = (): Policies => usePolicyStore();
+
+/** As they are at this moment, for what is not a component. */
+export const currentPolicies = (): Policies => usePolicyStore.getState();
 
 /** null when no pack of that id is on this bench. */
 export const packOf = (policyId: string): PolicyPack | null =>

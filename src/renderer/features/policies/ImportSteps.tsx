@@ -289,7 +289,7 @@ const Done = ({
         </Button>
         {count > 0 && redecided === null && (
           <Button
-            hotkey="F8"
+            hotkey="R"
             hotkeyLabel={count === 1 ? 'decide it again' : 'decide them again'}
             isDisabled={isDeciding}
             onPress={() => setIsDeciding(true)}

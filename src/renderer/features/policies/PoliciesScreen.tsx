@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { counted } from '#domain/documents/plain-text';
 import { shortHash } from '#domain/policy/terms';
-import { type Policies, type PolicyInForce, usePolicies } from '../../data/policies';
+import { type PolicyInForce, usePolicies, waitingVersions } from '../../data/policies';
 import { Badge, Button, FileDrop, List, Notice } from '../../ui';
 import { FolderDialog } from './FolderDialog';
 import { ImportSteps } from './ImportSteps';
@@ -88,17 +88,6 @@ const Unknown = ({ policyId, onBack }: { readonly policyId: string; readonly onB
   </section>
 );
 
-/** What came with the program and waits: an update never changes by itself how units are decided. */
-const isWaiting = ({ inForce, shipped, activations }: Policies, policyId: string): boolean => {
-  const own = shipped.get(policyId);
-  const current = inForce.get(policyId);
-  return (
-    own !== undefined &&
-    current?.activation !== null &&
-    activations.every(({ sha256 }) => sha256 !== own.sha256)
-  );
-};
-
 const VendorList = ({
   onOpen,
   onImport,
@@ -111,6 +100,7 @@ const VendorList = ({
   const policies = usePolicies();
   const [isLooking, setIsLooking] = useState(false);
   const vendors = [...policies.inForce.values()];
+  const waiting = new Set(waitingVersions(policies).map(({ pack }) => pack.id));
   return (
     <section className={styles.screen} aria-label="Policies">
       <header className={styles.header}>
@@ -151,7 +141,7 @@ const VendorList = ({
               {pack.version} <span className={styles.mono}>{shortHash(terms.sha256)}</span>
             </span>
             <span className={styles.quiet}>{counted(pack.clauses.length, 'clause')}</span>
-            <span>{isWaiting(policies, pack.id) && <Badge tone="judgement">a version waits</Badge>}</span>
+            <span>{waiting.has(pack.id) && <Badge tone="judgement">a version waits</Badge>}</span>
           </span>
         )}
       </List>

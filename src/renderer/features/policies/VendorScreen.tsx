@@ -158,7 +158,12 @@ export const VendorScreen = ({
     { key: 'F3', label: 'simulate', enabled: isFree, run: () => onSimulate(inForce) },
     { key: 'F6', label: 'import a pack', enabled: isFree, run: onImport },
     { key: 'F7', label: 'matrix', enabled: isFree && view !== 'matrix', run: () => setView('matrix') },
-    { key: 'F8', label: 'versions', enabled: isFree && view !== 'versions', run: () => setView('versions') },
+    {
+      key: 'Alt+V',
+      label: 'versions',
+      enabled: isFree && view !== 'versions',
+      run: () => setView('versions'),
+    },
     {
       key: 'Escape',
       label: view === 'clauses' ? backLabel : 'clauses',
