@@ -41,10 +41,10 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
   );
   const current = shown[at];
   const currentId = current?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row in hand has moved when its id has
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row in hand has moved when its id or the filter has
   useEffect(() => {
     row.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [currentId]);
+  }, [currentId, query]);
 
   const take = (index: number): void => {
     setTyping(false);
