@@ -198,8 +198,7 @@ describe('the warranty by age', () => {
       unit: { warrantyClass: 'battery' },
       ...withLines({ faultResult: 'nff', defectivePartClass: null }),
     };
-    const threeYearsForAll = { readings: { 'AMB-AL-01': 'c' } };
-    expect(decide(shipped('2024-09-10', battery), threeYearsForAll).serviceType).toBe('out-of-warranty');
+    expect(clausesMet(decide(shipped('2024-09-10', battery)))).toContain('ALLONE-N1-03');
   });
 
   it('gives way to a term that was agreed, for every part', () => {
@@ -246,7 +245,28 @@ describe('the warranty by age', () => {
       'out-of-warranty',
       'in-warranty',
     ]);
-    expect(read(battery, 'c')).toBe('out-of-warranty');
+    expect(['a', 'b', 'c'].map((option) => read(battery, option))).toEqual([
+      'out-of-warranty',
+      'out-of-warranty',
+      'in-warranty',
+    ]);
+  });
+
+  it('cites the note for the end of the warranty only where the reading takes the end from it', () => {
+    const cited = (defectivePartClass: string, option: string) =>
+      decide(shipped('2024-09-10', part(defectivePartClass)), {
+        readings: { 'AMB-AL-01': option },
+      }).deadlines.find(({ code }) => code === 'warranty-end')?.clauses;
+    expect(['a', 'b', 'c'].map((option) => cited('allone-built', option))).toEqual([
+      ['ALLONE-2.T-05'],
+      ['ALLONE-N1-02'],
+      ['ALLONE-N1-02'],
+    ]);
+    expect(['a', 'b', 'c'].map((option) => cited('battery', option))).toEqual([
+      ['ALLONE-2.T-05'],
+      ['ALLONE-N1-03'],
+      ['ALLONE-N1-02'],
+    ]);
   });
 
   it('says what the other readings would change', () => {
