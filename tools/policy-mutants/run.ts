@@ -9,7 +9,7 @@ import { disagreements, type Expectation } from '../../src/domain/policy/expecta
 import { parseFacts } from '../../src/domain/policy/facts';
 import type { PolicyPack } from '../../src/domain/policy/pack';
 import { parseCalendar, parseSettings } from '../../src/domain/policy/settings';
-import { collected } from './collected-tests';
+import { type CollectedTest, collected } from './collected-tests';
 import { decidedBy, determine, requestsOf } from './determine-mutated';
 import { type Json, type Kind, kinds, type Mutant, mutantsOf, withMutant } from './operators';
 
@@ -94,14 +94,28 @@ const casesIn = (path: string): readonly Case[] =>
 
 const testFolder = join(process.cwd(), 'src/cli');
 
-/** The tests of a policy: `src/cli/<policy>-….test.ts`. */
+const collectedFrom = new Map<string, readonly CollectedTest[]>();
+
+const testsIn = async (file: string): Promise<readonly CollectedTest[]> => {
+  const known = collectedFrom.get(file);
+  if (known) return known;
+  const before = collected.length;
+  await import(file);
+  const tests = collected.slice(before);
+  collectedFrom.set(file, tests);
+  return tests;
+};
+
+/** The tests of a policy: `src/cli/<policy>-….test.ts`, and those of every policy that ask about this one. */
 const testsOf = async (pack: PolicyPack): Promise<readonly Judge[]> => {
   const judges: Judge[] = [];
-  const isTest = (name: string) => name.startsWith(`${pack.id}-`) && name.endsWith('.test.ts');
+  const isTest = (name: string) =>
+    (name.startsWith(`${pack.id}-`) || name.startsWith('every-policy-')) && name.endsWith('.test.ts');
   for (const name of readdirSync(testFolder).filter(isTest)) {
-    const before = collected.length;
-    await import(join(testFolder, name));
-    for (const test of collected.slice(before)) judges.push(judgeOf(pack, test.name, test.run));
+    for (const test of await testsIn(join(testFolder, name))) {
+      const judge = judgeOf(pack, test.name, test.run);
+      if (judge.asks.length > 0) judges.push(judge);
+    }
   }
   return judges;
 };
