@@ -15,7 +15,7 @@ import type { FactPath, Facts, JudgementCode } from './facts';
 import { isLineFact } from './finding';
 import type { PolicyPack, Rung } from './pack';
 
-export { type Change, type DecisionChange, type FactChange, withChanges } from './changes/change';
+export { type Change, type FactChange, withChanges } from './changes/change';
 
 export interface ChangeQuestion extends Omit<DetermineRequest, 'alternatives'> {
   /** Facts that nobody stated and that were taken as usual: they can be supplied, not disputed. */

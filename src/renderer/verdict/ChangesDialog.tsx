@@ -1,4 +1,4 @@
-import { changePhrase, onRecordText } from '#domain/documents/change-words';
+import { changePhrase, changeSentence, onRecordText } from '#domain/documents/change-words';
 import { clauseNumbers } from '#domain/documents/clause-number';
 import { verdictTone, verdictWord } from '#domain/documents/determination-words';
 import type { PolicyPack } from '#domain/policy/pack';
@@ -77,13 +77,7 @@ export const ChangesDialog = ({
           label="Changes"
           items={byVerdict(named)}
           idOf={(one) => JSON.stringify([one.changes, one.serviceType])}
-          textOf={(one) =>
-            [
-              ...one.changes.map((change) => changePhrase(change, pack)),
-              verdictWord(one),
-              ...one.clauses,
-            ].join(' ')
-          }
+          textOf={(one) => [changeSentence(one, pack), ...one.clauses].join(' ')}
           filterLabel="Fact, verdict or clause"
           chooseLabel={tryLabel}
           onChoose={onTry}
