@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { determine } from '#domain/policy/determine';
@@ -10,7 +10,10 @@ import { disagreements, type Expectation, type WorkedCase } from '../../test/fix
 import { loadPacks } from './load-packs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const casesFolder = join(root, 'test/fixtures/policy-cases');
+// The vendors' worked cases, and those of our own that go further into their corners.
+const caseFolders = ['policy-cases', 'policy-cases-more'].map((folder) =>
+  join(root, 'test/fixtures', folder),
+);
 
 const loaded = loadPacks(join(root, 'resources/policies'));
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.error, null, 2));
@@ -38,10 +41,14 @@ afterAll(() => {
   process.stdout.write(`worked cases\n${rows.join('\n')}\n`);
 });
 
-const files = readdirSync(casesFolder).filter((name) => name.endsWith('.json'));
+const files = caseFolders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, name)),
+);
 
-describe.each(files)('worked cases in %s', (file) => {
-  const cases = JSON.parse(readFileSync(join(casesFolder, file), 'utf8')) as WorkedCase[];
+describe.each(files.map((file) => [relative(root, file), file]))('worked cases in %s', (_, file) => {
+  const cases = JSON.parse(readFileSync(file, 'utf8')) as WorkedCase[];
 
   it.each(cases)('$id: $title', (worked) => {
     const pack = packs.get(worked.policy);
