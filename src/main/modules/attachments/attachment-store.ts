@@ -187,9 +187,15 @@ export class AttachmentStore {
   async keep(pieces: () => AsyncIterable<Uint8Array>): Promise<Result<KeptFile, AttachmentError>> {
     try {
       const id = await this.begin();
-      for await (const piece of pieces()) {
-        const written = await this.write(id, piece);
-        if (!written.ok) return written;
+      try {
+        for await (const piece of pieces()) {
+          const written = await this.write(id, piece);
+          if (!written.ok) return written;
+        }
+      } catch (error) {
+        // What should come stopped coming.
+        await this.abort(id);
+        throw error;
       }
       return await this.commit(id);
     } catch (error) {
