@@ -10,6 +10,8 @@ export const profileReport = z.object({
   damage: z.object({ firstBadSeq: z.number().int(), reason: z.string() }).nullable(),
   /** Bytes of a write that was cut off, which nobody was told is kept. */
   tornBytes: z.number().int(),
+  /** Unreadable ends of journal files, because of which nothing is missing. */
+  voidTails: z.array(z.string()),
   events: z.number().int(),
   cases: z.number().int(),
   attachments: z.object({

@@ -70,6 +70,7 @@ const verifyFolder = async (userData: string): Promise<number> => {
   for (const seq of signatures.faults) complain(`The signature after event ${seq} does not hold`);
   if (report.tornBytes > 0)
     say(`${report.tornBytes} bytes of a write that was cut off: nobody was told they are kept`);
+  for (const tail of report.voidTails) say(`an unreadable end, nothing is missing because of it: ${tail}`);
   if (report.damage)
     complain(`Event ${report.damage.firstBadSeq} is the first that can't be read. ${report.damage.reason}`);
   for (const { sha256, state, seq } of report.attachments.faults)

@@ -76,8 +76,9 @@ export const journalDamage: Scenario = {
           lost.push(`${where}: a changed event was shown`);
         else if (look?.damage) located += 1;
         else if (shown.length < texts.length || (look?.tornBytes ?? 0) > 0) tails += 1;
-        // What is gone is the mark of an orderly end, and no event.
-        else if (file === files.at(-1) && bytes.byteLength < file.bytes.byteLength) marks += 1;
+        else if ((look?.voidTails.length ?? 0) > 0) located += 1;
+        // What was cut away is the mark of an orderly end, and no event: that is how a killed bench leaves its file.
+        else if (shown.length === texts.length && bytes.byteLength < file.bytes.byteLength) marks += 1;
         else lost.push(`${where}: the damage was not seen`);
         await writeFile(file.path, file.bytes);
       } else located += 1;

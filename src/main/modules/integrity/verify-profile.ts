@@ -67,6 +67,7 @@ export const verifyProfile = async (
     head: look.head,
     damage: look.damage && { firstBadSeq: look.head.seq + 1, reason: look.damage.reason },
     tornBytes: look.tornBytes,
+    voidTails: [...look.voidTails],
     events,
     cases,
     attachments: { checked, faults },

@@ -16,6 +16,8 @@ export interface JournalLook {
   readonly damage: Damage | null;
   /** Bytes behind the last whole batch of the last file: a torn write, or one under way. */
   readonly tornBytes: number;
+  /** Unreadable ends of earlier files, because of which nothing is missing. */
+  readonly voidTails: readonly string[];
   /** Events after `afterSeq` up to the head, in order. Throws I/O errors, and when a file was changed meanwhile. */
   readonly events: (afterSeq?: number) => AsyncGenerator<StoredEvent>;
 }
@@ -40,6 +42,7 @@ export const lookAtJournal = async (
     identity,
     head: found.head,
     damage: found.damage,
+    voidTails: found.voidTails,
     tornBytes: found.lastEnd === null ? 0 : found.lastBytes - found.lastEnd,
     events: async function* (afterSeq = 0) {
       for (let after = afterSeq; after < found.head.seq; ) {

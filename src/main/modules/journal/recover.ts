@@ -34,6 +34,8 @@ export interface Recovered {
   readonly lastBytes: number;
   /** Acknowledged events can't be read: stop here, change nothing. */
   readonly damage: Damage | null;
+  /** Unreadable ends of earlier files, which the files after them declare void: nothing is missing because of them. */
+  readonly voidTails: readonly string[];
 }
 
 export const segmentName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
@@ -51,6 +53,7 @@ export const recover = async (
   const chain = new ChainReader(onVouched);
   let last: SegmentScan | null = null;
   let lastNumber = 0;
+  const voidTails: string[] = [];
   for (const stream of await streamsIn(disk, journal)) {
     if (stream.bench !== current.bench || stream.epoch > current.epoch) continue;
     const folder = streamFolder(journal, stream);
@@ -59,7 +62,8 @@ export const recover = async (
     for (const name of names) {
       const scan: SegmentScan = await chain.readSegment(disk, folder, name, stream, last);
       if (scan.damage)
-        return { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, damage: scan.damage };
+        return { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, damage: scan.damage, voidTails };
+      if (last && last.problem !== null) voidTails.push(`${last.name}: ${last.problem}`);
       last = scan;
     }
   }
@@ -67,7 +71,14 @@ export const recover = async (
   const damage = last && last.problem !== null ? damageOfTail(last, chain.found.head) : null;
   // What an earlier epoch left torn stays where it is: the first file of this one will declare it void.
   const own = last?.epoch === current.epoch ? last : null;
-  return { ...chain.found, lastNumber, lastEnd: own?.end ?? null, lastBytes: own?.fileBytes ?? 0, damage };
+  return {
+    ...chain.found,
+    lastNumber,
+    lastEnd: own?.end ?? null,
+    lastBytes: own?.fileBytes ?? 0,
+    damage,
+    voidTails,
+  };
 };
 
 interface SegmentScan {
