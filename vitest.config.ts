@@ -31,7 +31,11 @@ export default defineConfig({
         test: {
           name: 'house',
           environment: 'node',
-          include: ['test/architecture/**/*.test.ts', 'test/documents/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          include: [
+            'test/architecture/**/*.test.ts',
+            'test/documents/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+          ],
           testTimeout: 120_000,
         },
       },

@@ -11,6 +11,7 @@ import { metaRepository } from './repositories/meta';
 import type { AppliedHead } from './rows/bench-rows';
 import { summaryOf } from './rows/case-row';
 import { type RegistryRow, registryRowOf } from './rows/registry-row';
+import { rowsAfter } from './wholeness';
 
 export type ProjectionError =
   /** The first new event does not follow the last applied one: read what is missing and come back. */
@@ -41,9 +42,10 @@ const continuation = (
   return ok(fresh);
 };
 
-const projectCases = async (db: BenchDb, fresh: readonly StoredEvent[]): Promise<void> => {
+/** @returns how many cases are new */
+const projectCases = async (db: BenchDb, fresh: readonly StoredEvent[]): Promise<number> => {
   const caseIds = [...new Set(fresh.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
-  if (caseIds.length === 0) return;
+  if (caseIds.length === 0) return 0;
   const events = await db.events.where('caseId').anyOf(caseIds).sortBy('seq');
   const byCase = new Map<string | null, StoredEvent[]>();
   for (const event of events) {
@@ -55,7 +57,12 @@ const projectCases = async (db: BenchDb, fresh: readonly StoredEvent[]): Promise
     const repairCase = reduceCase(byCase.get(caseId) ?? []);
     return repairCase === null ? [] : [summaryOf(repairCase)];
   });
+  const known = await db.cases
+    .where('caseId')
+    .anyOf(summaries.map(({ caseId }) => caseId))
+    .count();
   await db.cases.bulkPut(summaries);
+  return summaries.length - known;
 };
 
 const projectBenchEvent = async (db: BenchDb, event: StoredEvent): Promise<void> => {
@@ -112,6 +119,7 @@ const projectedTables = (db: BenchDb) => [
   db.activations,
   db.readings,
   db.policyTexts,
+  db.imports,
   db.meta,
 ];
 
@@ -128,7 +136,9 @@ export const projectEvents = (
     if (last === undefined) return ok(0);
     await db.events.bulkAdd([...fresh.value]);
     for (const event of fresh.value) await projectBenchEvent(db, event);
-    await projectCases(db, fresh.value);
+    const cases = await projectCases(db, fresh.value);
+    const ofCases = fresh.value.filter(({ caseId }) => caseId !== null).length;
+    await meta.setRows(await rowsAfter(db, await meta.rows(), { cases, ofCases }));
     await meta.setHead(headOf(last));
     return ok(fresh.value.length);
   });
@@ -150,7 +160,7 @@ export const projectImport = (
   rowsPerWrite: number,
   onProgress: (done: number, of: number) => void,
 ): Promise<Result<number, ProjectionError>> =>
-  db.transaction('rw', [db.events, db.registry, db.imports, db.meta], async () => {
+  db.transaction('rw', [...projectedTables(db), db.registry], async () => {
     const meta = metaRepository(db);
     const fresh = continuation(await meta.head(), [event]);
     if (!fresh.ok) return fresh;
@@ -172,6 +182,7 @@ export const projectImport = (
       state: lines === null ? 'fileMissing' : 'complete',
     });
     await db.events.add(event);
+    await meta.setRows(await rowsAfter(db, await meta.rows(), { cases: 0, ofCases: 0 }));
     await meta.setHead(headOf(event));
     return ok(1);
   });

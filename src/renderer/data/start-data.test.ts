@@ -131,6 +131,27 @@ describe('comparing with the journal at start', () => {
     expect((await loadCase('case-1'))?.notes).toHaveLength(2);
   });
 
+  it.each([
+    ['a case', (db: BenchDb) => db.cases.delete('case-2')],
+    ['a technician', (db: BenchDb) => db.technicians.delete('tech-1')],
+    ['a unit of the registry', (db: BenchDb) => db.registry.delete('SN000007')],
+    ['the note of what is there', (db: BenchDb) => db.meta.delete('rows')],
+  ])('brings back a database from which %s is gone', async (_what, lose) => {
+    await start();
+    await recordEvents([
+      configured,
+      draft('technicianAdded', null, { technicianId: 'tech-1', name: 'A. Tech', badge: null }),
+      opened(1),
+      opened(2),
+    ]);
+    await recordEvents([importOf(journal, [unit('SN000007')])]);
+    await withDatabase(lose);
+    expect(await start()).toEqual({ kind: 'rebuilt', events: 5 });
+    expect((await loadCase('case-2'))?.caseNumber).toBe('BENCH04-0002');
+    expect(await findShipment('SN000007')).not.toBeNull();
+    expect(await start()).toEqual({ kind: 'ok' });
+  });
+
   it('rebuilds when what is stored changed its meaning', async () => {
     await start();
     await recordEvents([opened(1)]);

@@ -23,6 +23,7 @@ import { afterApplying, stopRetrying } from './record-events';
 import { metaRepository } from './repositories/meta';
 import { useSaveStatus } from './save-status';
 import { closeSession, openSession } from './session';
+import { isWhole } from './wholeness';
 
 type StartPhase = 'comparing' | 'replaying' | 'rebuilding';
 export interface StartProgress {
@@ -86,10 +87,6 @@ const clearAll = (db: BenchDb, generation: string | null): Promise<void> =>
     await metaRepository(db).setCounter('schemaEpoch', schemaEpoch);
     await metaRepository(db).setGeneration(generation);
   });
-
-/** Events are dense from 1, so their number says whether any is missing between the first and the head. */
-const hasHoles = async (db: BenchDb, headSeq: number): Promise<boolean> =>
-  (await db.events.count()) !== headSeq;
 
 const healJournal = async (
   db: BenchDb,
@@ -155,7 +152,10 @@ const compare = async (
     if (journal.seq === 0) return { kind: 'ok' };
     return isNew ? replay('rebuilding', 'wipedAndRebuilt') : replay('replaying', 'replayed');
   }
-  if (epoch !== schemaEpoch || (await hasHoles(db, applied.seq))) {
+  if (
+    epoch !== schemaEpoch ||
+    !(await isWhole(db, applied.seq, await meta.rows(), (await meta.counter('registryCount')) ?? 0))
+  ) {
     await clearAll(db, generation);
     return replay('rebuilding', 'rebuilt');
   }

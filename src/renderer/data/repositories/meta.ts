@@ -1,8 +1,8 @@
 /** How far the database has come, and the counters that must not be computed by walking a table. */
 import type { BenchDb } from '../bench-db';
-import { type AppliedHead, appliedHead, type MetaRow } from '../rows/bench-rows';
+import { type AppliedHead, appliedHead, type MetaRow, type RowCounts, rowCounts } from '../rows/bench-rows';
 
-type CounterKey = Exclude<MetaRow['key'], 'head' | 'generation'>;
+type CounterKey = Exclude<MetaRow['key'], 'head' | 'generation' | 'rows'>;
 
 export const metaRepository = (db: BenchDb) => {
   const counter = async (key: CounterKey): Promise<number | null> => {
@@ -18,6 +18,11 @@ export const metaRepository = (db: BenchDb) => {
       const row = await db.meta.get('head');
       return row ? appliedHead.parse(row) : null;
     },
+    rows: async (): Promise<RowCounts | null> => {
+      const row = await db.meta.get('rows');
+      return row && 'counts' in row ? rowCounts.parse(row.counts) : null;
+    },
+    setRows: (counts: RowCounts) => db.meta.put({ key: 'rows', counts }),
     generation: async (): Promise<string | null> => {
       const row = await db.meta.get('generation');
       return row && 'text' in row ? row.text : null;

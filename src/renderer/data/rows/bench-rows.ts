@@ -76,7 +76,23 @@ export const appliedHead = z.object({
 });
 export type AppliedHead = z.infer<typeof appliedHead>;
 
+const count = z.number().int().nonnegative();
+/** Rows per table after the last transaction, by which a start sees that some are gone. */
+export const rowCounts = z.object({
+  /** Events that belong to a case. */
+  ofCases: count,
+  cases: count,
+  technicians: count,
+  bench: count,
+  imports: count,
+  activations: count,
+  readings: count,
+  policyTexts: count,
+});
+export type RowCounts = z.infer<typeof rowCounts>;
+
 const metaRow = z.discriminatedUnion('key', [
+  z.object({ key: z.literal('rows'), counts: rowCounts }),
   appliedHead,
   z.object({ key: z.literal('schemaEpoch'), value: z.number().int() }),
   /** Kept beside the table because counting a large one takes seconds. */

@@ -1,0 +1,71 @@
+/**
+ * Whether the database still holds every row that was written. Chromium drops what it cannot read without a word, so each
+ * transaction leaves a note of how many rows there are, and every start counts them, in the tables and in their indexes.
+ */
+import type { BenchDb } from './bench-db';
+import type { RowCounts } from './rows/bench-rows';
+
+/** Counting the registry's indexes as well would cost seconds for a large one; they are written with its rows. */
+const indexedTables = ['events', 'cases', 'technicians', 'imports'] as const;
+
+/** What is there now. Counting events and cases costs as much as there are: for starts, not for every entry. */
+export const countRows = async (db: BenchDb): Promise<RowCounts> => ({
+  ofCases: await db.events.orderBy('caseId').count(),
+  cases: await db.cases.count(),
+  technicians: await db.technicians.count(),
+  bench: await db.bench.count(),
+  imports: await db.imports.count(),
+  activations: await db.activations.count(),
+  readings: await db.readings.count(),
+  policyTexts: await db.policyTexts.count(),
+});
+
+/** The note after a transaction that added `cases` cases and events, `ofCases` of them belonging to a case. */
+export const rowsAfter = async (
+  db: BenchDb,
+  before: RowCounts | null,
+  added: { readonly ofCases: number; readonly cases: number },
+): Promise<RowCounts> => {
+  if (before === null) return countRows(db);
+  return {
+    ofCases: before.ofCases + added.ofCases,
+    cases: before.cases + added.cases,
+    technicians: await db.technicians.count(),
+    bench: await db.bench.count(),
+    imports: await db.imports.count(),
+    activations: await db.activations.count(),
+    readings: await db.readings.count(),
+    policyTexts: await db.policyTexts.count(),
+  };
+};
+
+/** Every row of these tables stands in each of their indexes. `ofCases` of the events belong to cases, the rest to none. */
+const indexesAreWhole = async (db: BenchDb, noted: RowCounts): Promise<boolean> => {
+  for (const name of indexedTables) {
+    const table = db.table(name);
+    const rows = name === 'events' ? noted.ofCases : await table.count();
+    for (const index of table.schema.indexes) {
+      // A badge is null for most technicians, and null stands in no index.
+      if (index.name === 'badge') continue;
+      if ((await table.orderBy(index.name).count()) !== rows) return false;
+    }
+  }
+  return true;
+};
+
+/**
+ * @param headSeq number of the last applied event: events are dense from 1
+ * @param noted what the last transaction left, null when the note itself is gone
+ * @param registryCount rows that the last import left
+ */
+export const isWhole = async (
+  db: BenchDb,
+  headSeq: number,
+  noted: RowCounts | null,
+  registryCount: number,
+): Promise<boolean> => {
+  if (noted === null || (await db.events.count()) !== headSeq) return false;
+  const found = await countRows(db);
+  const isSame = (Object.keys(noted) as (keyof RowCounts)[]).every((name) => found[name] === noted[name]);
+  return isSame && (await db.registry.count()) === registryCount && (await indexesAreWhole(db, noted));
+};
