@@ -30,6 +30,8 @@ export class FakeJournal {
   /** Calls in order, e.g. `append`, `read`. */
   readonly calls: string[] = [];
   by = 'tech-1';
+  /** The disk does not answer: there is no history to show. */
+  isUnreadable = false;
   /** Answer of every `append` from now on. */
   refusal: { readonly kind: 'readOnly'; readonly reason: string } | { readonly kind: 'notSignedIn' } | null =
     null;
@@ -54,6 +56,19 @@ export class FakeJournal {
   }
 
   get state(): JournalState {
+    if (this.isUnreadable) {
+      const head = { bench: '', epoch: 1, seq: 0, hash: genesis };
+      const reason = 'The disk reported an input/output error';
+      return {
+        head,
+        mode: 'readOnly',
+        reason,
+        quarantinedBytes: 0,
+        isNewEpoch: false,
+        generation: null,
+        clock: null,
+      };
+    }
     const reason = this.refusal?.kind === 'readOnly' ? this.refusal.reason : null;
     return {
       head: this.head,

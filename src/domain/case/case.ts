@@ -136,7 +136,9 @@ export const reduceCase = (events: readonly StoredEvent[]): RepairCase | null =>
         notes.push({ ...mark, text: event.body.text });
         break;
       case 'diagnosticsEnded':
-        diagnostics.push({ ...mark, record: event.body.record });
+        // A bench that dies between recording a run and clearing it away records it again at the next start.
+        if (!diagnostics.some(({ record }) => record.runId === event.body.record.runId))
+          diagnostics.push({ ...mark, record: event.body.record });
         break;
       case 'documentIssued':
         documents.push({ ...mark, ...event.body, printed: [] });

@@ -1,8 +1,8 @@
 import type { StartProgress } from '../data';
-import { Progress } from '../ui';
+import { Notice, Progress } from '../ui';
 import styles from './OpeningScreen.module.css';
 
-const words: Readonly<Record<StartProgress['phase'], string>> = {
+const words: Readonly<Record<Exclude<StartProgress['phase'], 'waiting'>, string>> = {
   comparing: 'Comparing the database with the journal',
   replaying: 'Bringing the database up to the journal',
   rebuilding: 'Making the database again from the journal',
@@ -15,6 +15,13 @@ export const OpeningScreen = ({ progress }: { readonly progress: StartProgress |
       <h1>RMA Bench</h1>
       {progress === null ? (
         <p className={styles.quiet}>Opening the journal</p>
+      ) : progress.phase === 'waiting' ? (
+        <Notice
+          tone="refused"
+          title="The journal can’t be read: the disk does not answer"
+          safe="Nothing was changed. What was saved is in the data folder."
+          next="Look whether the disk or the share is there. The bench goes on by itself when it is."
+        />
       ) : (
         <Progress
           label={words[progress.phase]}

@@ -191,6 +191,19 @@ describe('comparing with the journal at start', () => {
     expect(await start()).toEqual({ kind: 'ok' });
   });
 
+  it('waits for a journal that can’t be read at all instead of comparing with nothing', async () => {
+    await start();
+    await recordEvents([configured, opened(1)]);
+    journal.isUnreadable = true;
+    const starting = start();
+    await vi.waitFor(() => expect(progress.at(-1)?.phase).toBe('waiting'));
+    expect(journal.calls).not.toContain('heal');
+    journal.isUnreadable = false;
+    journal.changeState();
+    expect(await starting).toEqual({ kind: 'ok' });
+    expect((await loadCase('case-1'))?.caseNumber).toBe('BENCH04-0001');
+  });
+
   it('becomes read-only when the two hold different histories', async () => {
     await start();
     await recordEvents([configured, opened(1)]);

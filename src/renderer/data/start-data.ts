@@ -25,7 +25,7 @@ import { useSaveStatus } from './save-status';
 import { closeSession, openSession } from './session';
 import { isWhole } from './wholeness';
 
-type StartPhase = 'comparing' | 'replaying' | 'rebuilding';
+type StartPhase = 'waiting' | 'comparing' | 'replaying' | 'rebuilding';
 export interface StartProgress {
   readonly phase: StartPhase;
   /** Events. */
@@ -193,6 +193,29 @@ const followJournal = (bench: DataBench, applier: EventApplier): (() => void) =>
 
 let stopFollowing: (() => void) | null = null;
 
+/** The journal's state once there is a journal to compare with: on a disk that can't be read at all, main tries again. */
+const readableState = async (
+  bench: DataBench,
+  onProgress: (progress: StartProgress) => void,
+): Promise<JournalState> => {
+  for (;;) {
+    let heard: (state: JournalState) => void = () => {};
+    const next = new Promise<JournalState>((resolve) => {
+      heard = resolve;
+    });
+    // Listening first: what changes between the question and the answer is heard too.
+    const stop = bench.journal.onStateChanged((state) => heard(state));
+    try {
+      const state = await bench.journal.state();
+      if (state.mode === 'writable' || state.head.bench !== '') return state;
+      onProgress({ phase: 'waiting', done: 0, of: 0 });
+      await next;
+    } finally {
+      stop();
+    }
+  }
+};
+
 /** Opens the database, compares it with the journal, mends what differs, and from then on follows the journal. */
 export const startData = async (
   bench: DataBench,
@@ -208,7 +231,7 @@ export const startData = async (
   };
   const applier = createEventApplier(db, bench, { onRegistryRows }, sizes);
   openSession(db, bench, applier);
-  const state = await bench.journal.state();
+  const state = await readableState(bench, onProgress);
   useJournalNotices.getState().took(state);
   if (state.mode === 'readOnly') {
     useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
