@@ -28,6 +28,8 @@ export const appArea = {
     signIn: call(actor, z.void()),
     signOut: call(z.void(), z.void()),
     signedIn: call(z.void(), actor.nullable()),
+    /** The browser can't open its database: at the next start it is thrown away and made again from the journal. */
+    discardDatabase: call(z.void(), z.void()),
     /** A fault of the screen, for the log; never holds case data. */
     reportFault: call(
       z.strictObject({

@@ -7,6 +7,7 @@ import { nodeDisk } from './disk/disk';
 import { placeOf } from './disk/place';
 import { createPublisher, serveCalls } from './ipc-server';
 import { appHandlers } from './modules/app';
+import { discardDatabase, noteDiscardedDatabase } from './modules/app/discarded-database';
 import { Duty } from './modules/app/duty';
 import { attachmentHandlers, shownAttachment } from './modules/attachments';
 import { AttachmentStore } from './modules/attachments/attachment-store';
@@ -52,6 +53,9 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   const userData = places.userData();
   // Before anything is opened: a restore that was made ready takes its place, also one that a pulled plug cut in two.
   if (await finishRestore(nodeDisk, userData)) log.warn('backup', 'A restored backup took its place');
+  const storage = session.defaultSession.getStoragePath() ?? userData;
+  if (await discardDatabase(nodeDisk, userData, storage))
+    log.warn('app', 'The database could not be opened and is made again from the journal');
   const windows = benchContents;
   const publish = createPublisher({ windows, log });
   const duty = new Duty();
@@ -162,7 +166,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
 
   const stopServing = serveCalls(
     {
-      app: appHandlers(runtimeInfo, duty, log),
+      app: appHandlers(runtimeInfo, duty, log, () => noteDiscardedDatabase(nodeDisk, userData)),
       journal: journalHandlers(journal, () => duty.signedIn),
       attachments: attachmentHandlers(attachments),
       policies: policiesHandlers({

@@ -186,6 +186,7 @@ export const databaseDamage: Scenario = {
     const userData = mkdtempSync(join(tmpdir(), 'rma-bench-faults-'));
     const lost: string[] = [];
     let damaged = 0;
+    let unopenable = 0;
     let acknowledged = 0;
     let running = await launch(userData);
     await setUp(running.window);
@@ -201,6 +202,18 @@ export const databaseDamage: Scenario = {
       const what = path ? `${path.slice(userData.length)} ${damage(path, random)}` : 'there was no file';
       damaged += path ? 1 : 0;
       running = await launch(userData);
+      // A database that can't even be opened is told, and made again when the bench is started once more.
+      const again = running.window.getByRole('button', { name: 'Start again', exact: true });
+      if (await again.isVisible()) {
+        unopenable += 1;
+        await running.window.evaluate(() =>
+          (
+            window as unknown as { bench: { app: { discardDatabase(): Promise<void> } } }
+          ).bench.app.discardDatabase(),
+        );
+        await running.app.close();
+        running = await launch(userData);
+      }
       const seen: Compared = await running.window.evaluate(compare);
       if (seen.notes.length < acknowledged) lost.push(`cycle ${cycle}: ${what}: notes are missing`);
       if (seen.differences.length > 0)
@@ -209,6 +222,6 @@ export const databaseDamage: Scenario = {
     }
     await running.app.close();
     rmSync(userData, { recursive: true, force: true });
-    return { lost, seen: { 'files damaged': damaged } };
+    return { lost, seen: { 'files damaged': damaged, 'could not be opened': unopenable } };
   },
 };

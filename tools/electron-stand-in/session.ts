@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DownloadItem, Session as ElectronSession } from 'electron';
 import { app } from './app';
 import { LoudEmitter, loudly, notCarried, PreventableEvent, refuseTheRest } from './not-carried';
@@ -9,6 +10,7 @@ import { toApp } from './scheme-origins';
 
 type Carried = Pick<
   ElectronSession,
+  | 'getStoragePath'
   | 'isPersistent'
   | 'setDevicePermissionHandler'
   | 'setPermissionCheckHandler'
@@ -45,6 +47,11 @@ class StandInSession extends LoudEmitter implements Carried {
   constructor(partition: string) {
     super('session', ['will-download'], cannotHappen);
     this.partition = partition;
+  }
+
+  /** Where Chromium keeps the default session's data; a partition lives in memory. */
+  getStoragePath(): string | null {
+    return this.partition === '' ? join(app.getPath('userData'), 'Chromium', 'Default') : null;
   }
 
   /** The browser context to open pages in; undefined means Chromium's own. */

@@ -1,10 +1,11 @@
 import { useLayoutEffect } from 'react';
+import { bench } from '../bridge/bench';
 import { useSettings } from '../bridge/settings';
 import { useBenchConfig } from '../data';
 import { FirstRunScreen } from '../features/first-run';
 import { useScanCapture } from '../features/scan';
 import { SignInScreen } from '../features/sign-in';
-import { KeyCard, KeyProvider, Notice } from '../ui';
+import { Button, KeyCard, KeyProvider, Notice } from '../ui';
 import { BenchStage } from './BenchStage';
 import { giveBadge, subscribeToBadges } from './badge-scans';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -29,6 +30,12 @@ export const App = () => (
     </ErrorBoundary>
   </KeyProvider>
 );
+
+/** The browser lets go of its files only when it ends. */
+const makeDatabaseAgain = async (): Promise<void> => {
+  await bench.app.discardDatabase();
+  await bench.backup.restart();
+};
 
 /** Nothing asks the database before it was compared with the journal, so the stages begin below this. */
 const Opening = () => {
@@ -71,8 +78,12 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
             tone="refused"
             title={`The database of this bench can’t be opened: ${stage.reason}`}
             safe="Everything that was saved is safe in the journal."
-            next="Close RMA Bench, make room on the disk, and start it again. If that does not help, tell support."
-          />
+            next="Make room on the disk if it is full. Enter throws the database away and makes it again from the journal."
+          >
+            <Button variant="primary" hotkey="Enter" onPress={() => void makeDatabaseAgain()}>
+              Start again
+            </Button>
+          </Notice>
         </Frame>
       );
     case 'firstRun':

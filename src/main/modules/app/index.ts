@@ -7,10 +7,12 @@ export const appHandlers = (
   info: () => RuntimeInfo,
   duty: Duty,
   log: Log,
+  discardDatabase: () => Promise<void>,
 ): HandlersOf<(typeof appArea)['calls']> => ({
   info,
   signIn: (actor) => duty.signIn(actor),
   signOut: () => duty.signOut(),
   signedIn: () => duty.signedIn,
+  discardDatabase,
   reportFault: ({ code, message, stack }) => log.error('screen', `${code} ${message}`, stack),
 });
