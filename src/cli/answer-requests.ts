@@ -51,6 +51,10 @@ class LineCutter {
 
 const readerGone: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
 
+/** The bytes of a text. Most answers are plain ASCII, which takes half the time to write as what it is. */
+const bytesOf = (text: string): Buffer =>
+  Buffer.from(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8');
+
 /** Writes answers in batches and waits when the reader is slow. */
 class AnswerWriter {
   private batch = '';
@@ -75,7 +79,7 @@ class AnswerWriter {
     this.batch = '';
     if (batch === '' || this.closed) return;
     await new Promise<void>((resolve, reject) => {
-      output.write(batch, (error: NodeJS.ErrnoException | null | undefined) => {
+      output.write(bytesOf(batch), (error: NodeJS.ErrnoException | null | undefined) => {
         if (!error) resolve();
         else if (readerGone.has(error.code)) {
           this.closed = true;

@@ -59,4 +59,38 @@ describe('an answer as text', () => {
       { numRuns: 200 },
     );
   }, 60_000);
+
+  it('tells entries and checks apart that differ in one text only', () => {
+    const answer = answerTo({ id: 'A', policy: 'altai', facts: altaiUnit() });
+    if (!('determination' in answer)) throw new Error('Expected a determination');
+    const { determination } = answer;
+    const entry = { clause: 'C-1', outcome: 'met', because: 'it is so', rung: 'one' } as const;
+    const check = { code: 'sticker', result: 'pass', effect: 'warn', clauses: ['C-1'] } as const;
+    const other = {
+      id: 'A',
+      determination: {
+        ...determination,
+        trace: [
+          entry,
+          { ...entry, clause: 'C-2' },
+          { ...entry, outcome: 'open' as const },
+          { ...entry, because: 'it is not so' },
+          { ...entry, rung: 'two' },
+          { ...entry, line: '1' },
+          { ...entry, line: '2' },
+          entry,
+        ],
+        intakeChecks: [
+          { ...check, clauses: ['C-1'] },
+          { ...check, clauses: ['C-2'] },
+          { ...check, clauses: ['C-1', 'C-2'] },
+          { ...check, clauses: [] },
+          { ...check, clauses: ['C-1'], effect: 'block' as const },
+          { ...check, clauses: ['C-1'], result: 'fail' as const },
+        ],
+      },
+    };
+    expect(answerText(other)).toBe(JSON.stringify(other));
+    expect(answerText(other)).toBe(JSON.stringify(other));
+  });
 });

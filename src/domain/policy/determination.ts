@@ -50,7 +50,7 @@ const determinedLineSchema = z.strictObject({
   clauses,
 });
 
-const intakeCheckSchema = z.strictObject({
+export const intakeCheckSchema = z.strictObject({
   code: z.string(),
   result: z.enum(checkResults),
   effect: z.enum(checkEffects),
@@ -59,7 +59,7 @@ const intakeCheckSchema = z.strictObject({
 
 const traceOutcomes = ['met', 'not-met', 'unknown', 'open'] as const;
 
-const traceEntrySchema = z.strictObject({
+export const traceEntrySchema = z.strictObject({
   clause: z.string(),
   /** met: it took effect; not-met: looked at, without effect; unknown: a fact is missing; open: a person must decide. */
   outcome: z.enum(traceOutcomes),

@@ -1,7 +1,11 @@
 import { FALSE, not, TRUE, type Truth, UNKNOWN } from '../truth';
 import type { Test } from './compiled';
 import type { Context } from './context';
+import { keptByTwo } from './kept-texts';
 import { allTraits } from './traits';
+
+const together = keptByTwo((left, right) => `${left}; ${right}`);
+const onLine = keptByTwo((line, sentence) => `on line ${line} ${sentence}`);
 
 /** The sentences of the parts that have this truth. */
 const sentences = (context: Context, parts: readonly Test[], truth: Truth): string => {
@@ -9,7 +13,7 @@ const sentences = (context: Context, parts: readonly Test[], truth: Truth): stri
   for (const part of parts) {
     if (part.test(context, true) !== truth) continue;
     const sentence = part.because(context);
-    text = text === '' ? sentence : `${text}; ${sentence}`;
+    text = text === '' ? sentence : together(text, sentence);
   }
   return text;
 };
@@ -103,13 +107,13 @@ export const overTheLines = (part: Test, decisive: Truth): Test => {
         context.look = line;
         const sentence = part.because(context);
         if (part.test(context, true) === decisive) {
-          found = line.line && context.lines.length > 1 ? `on line ${line.line.id} ${sentence}` : sentence;
+          found = line.line && context.lines.length > 1 ? onLine(line.line.id, sentence) : sentence;
           break;
         }
         said.add(sentence);
       }
       context.look = before;
-      return found ?? [...said].join('; ');
+      return found ?? [...said].reduce((text, sentence) => together(text, sentence));
     },
     traits: { ...allTraits([part]), ofLine: false },
   };

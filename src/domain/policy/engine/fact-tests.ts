@@ -7,6 +7,7 @@ import type { Condition, Scalar } from '../pack';
 import { type Truth, truthOf, UNKNOWN } from '../truth';
 import type { DayOf, Test } from './compiled';
 import { addOnce, type Context, noteRecord } from './context';
+import { keptBy, keptByTwo } from './kept-texts';
 import type { PackCompiler } from './pack-compiler';
 import { allTraits, plain, type Traits } from './traits';
 
@@ -33,19 +34,22 @@ export const show = (value: unknown): string => {
   return String(value);
 };
 
-/** Says what is recorded for a fact. The same words come again and again, so the last sentence is kept. */
+/** Says what is recorded for a fact. */
 const sentenceOf = (compiler: PackCompiler, path: FactPath): Test['because'] => {
   const read = compiler.fields.reader(path);
-  let said: unknown;
-  let sentence = `${path} is not recorded`;
+  const say = (value: unknown): string => `${path} is ${show(value)}`;
+  const kept = keptBy<string | number | boolean | undefined>(say);
   return (context) => {
     const value = read(context);
-    if (value === said) return sentence;
-    const text = `${path} is ${show(value)}`;
-    if (typeof value === 'object') return text;
-    said = value;
-    sentence = text;
-    return text;
+    switch (typeof value) {
+      case 'string':
+      case 'number':
+      case 'boolean':
+      case 'undefined':
+        return kept(value);
+      default:
+        return say(value);
+    }
   };
 };
 
@@ -120,6 +124,19 @@ export const recordedTest = (compiler: PackCompiler, path: FactPath): Test => {
 const shownDay = (day: DayOf, value: CivilDay | undefined): string =>
   value === undefined ? `${day.label} (not known)` : `${day.label} (${formatDay(value)})`;
 
+const comparison = (a: CivilDay | undefined, b: CivilDay | undefined): string => {
+  if (a === undefined || b === undefined) return 'cannot be compared with';
+  return a > b ? 'is after' : a < b ? 'is before' : 'is the same day as';
+};
+
+const comparedDays = (left: DayOf, right: DayOf): Test['because'] => {
+  const kept = keptByTwo(
+    (a: CivilDay | undefined, b: CivilDay | undefined) =>
+      `${shownDay(left, a)} ${comparison(a, b)} ${shownDay(right, b)}`,
+  );
+  return (context) => kept(left.day(context), right.day(context));
+};
+
 /** Compares two days. */
 export const dayTest = (
   left: DayOf,
@@ -135,32 +152,22 @@ export const dayTest = (
     if (left.day(context) === undefined) left.unknowns(context, assume);
     if (right.day(context) === undefined) right.unknowns(context, assume);
   },
-  because: (context) => {
-    const a = left.day(context);
-    const b = right.day(context);
-    const word =
-      a === undefined || b === undefined
-        ? 'cannot be compared with'
-        : a > b
-          ? 'is after'
-          : a < b
-            ? 'is before'
-            : 'is the same day as';
-    return `${shownDay(left, a)} ${word} ${shownDay(right, b)}`;
-  },
+  because: comparedDays(left, right),
   traits: allTraits([left, right]),
 });
 
 /** Whether a day is known. */
-export const dayKnownTest = (day: DayOf): Test =>
-  certain(
+export const dayKnownTest = (day: DayOf): Test => {
+  const say = keptBy(
+    (value: CivilDay | undefined) =>
+      `${day.label} is ${value === undefined ? 'not known' : formatDay(value)}`,
+  );
+  return certain(
     (context) => day.day(context) !== undefined,
-    (context) => {
-      const value = day.day(context);
-      return `${day.label} is ${value === undefined ? 'not known' : formatDay(value)}`;
-    },
+    (context) => say(day.day(context)),
     day.traits,
   );
+};
 
 /** Whether a moment is known to the hour: a bare date is not enough. */
 export const momentKnownTest = (compiler: PackCompiler, path: FactPath): Test => {

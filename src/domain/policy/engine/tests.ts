@@ -1,13 +1,19 @@
+import type { JudgementCode } from '../facts';
 import type { Condition } from '../pack';
-import { FALSE, TRUE, UNKNOWN } from '../truth';
+import { FALSE, TRUE, type Truth, UNKNOWN } from '../truth';
 import { allOf, anyOf, notOf, overTheLines } from './combined-tests';
 import type { Test } from './compiled';
 import { decisionOn } from './context';
 import { compileDay } from './days';
 import { certain, compileFact, dayKnownTest, dayTest, momentKnownTest, recordedTest } from './fact-tests';
 import { itemsTest } from './items';
+import { keptBy } from './kept-texts';
 import type { PackCompiler } from './pack-compiler';
 import { ofReading } from './traits';
+
+const saysService = keptBy((service: string | undefined) => `the service is ${service ?? 'not determined'}`);
+const saysReason = keptBy((reason: string | undefined) => `the coverage is ${reason ?? 'not determined'}`);
+const saysRemedy = keptBy((remedy: string | undefined) => `the remedy is ${remedy ?? 'not determined'}`);
 
 /** Where a look has arrived: these forms hold only once the ladder has ended, and change until then. */
 const compileOutcome = (
@@ -17,7 +23,7 @@ const compileOutcome = (
     const services = form.service;
     return certain(
       ({ look }) => look.outcome !== undefined && services.includes(look.outcome.service),
-      ({ look }) => `the service is ${look.outcome?.service ?? 'not determined'}`,
+      ({ look }) => saysService(look.outcome?.service),
       { volatile: true },
     );
   }
@@ -25,14 +31,14 @@ const compileOutcome = (
     const reasons = form.reason;
     return certain(
       ({ look }) => look.outcome !== undefined && reasons.includes(look.outcome.reason),
-      ({ look }) => `the coverage is ${look.outcome?.reason ?? 'not determined'}`,
+      ({ look }) => saysReason(look.outcome?.reason),
       { volatile: true },
     );
   }
   const wanted = form.remedy;
   return certain(
     ({ look }) => look.outcome !== undefined && wanted.includes(look.remedy),
-    ({ look }) => `the remedy is ${look.outcome ? look.remedy : 'not determined'}`,
+    ({ look }) => saysRemedy(look.outcome && look.remedy),
     { volatile: true, late: true },
   );
 };
@@ -40,25 +46,29 @@ const compileOutcome = (
 const compileExtension = (
   compiler: PackCompiler,
   { extension }: Extract<Condition, { extension: unknown }>,
-): Test => ({
-  test: (context) => compiler.extension(context).states[extension],
-  unknowns: (context, assume) => compiler.extensionUnknowns(context, assume),
-  because: (context) => {
-    const truth = compiler.extension(context).states[extension];
-    if (truth === UNKNOWN) return 'the extended warranties are not known';
-    return `extended warranty ${extension.replaceAll('-', ' ')}: ${truth === TRUE ? 'yes' : 'no'}`;
-  },
-  traits: compiler.extensionTraits,
-});
+): Test => {
+  const say = keptBy((truth: Truth) =>
+    truth === UNKNOWN
+      ? 'the extended warranties are not known'
+      : `extended warranty ${extension.replaceAll('-', ' ')}: ${truth === TRUE ? 'yes' : 'no'}`,
+  );
+  return {
+    test: (context) => compiler.extension(context).states[extension],
+    unknowns: (context, assume) => compiler.extensionUnknowns(context, assume),
+    because: (context) => say(compiler.extension(context).states[extension]),
+    traits: compiler.extensionTraits,
+  };
+};
 
 const compileReading = (
   compiler: PackCompiler,
   { reading, is }: Extract<Condition, { reading: unknown }>,
 ): Test => {
   const consult = compiler.consult(reading);
+  const say = keptBy((option: string | undefined) => `${reading} is read as (${option ?? ''})`);
   return certain(
     (context) => consult(context) === is,
-    (context) => `${reading} is read as (${context.options.get(reading) ?? ''})`,
+    (context) => say(context.options.get(reading)),
     ofReading(reading),
   );
 };
@@ -66,11 +76,17 @@ const compileReading = (
 const compileMark = (compiler: PackCompiler, mark: string): Test => {
   const number = compiler.markNumber(mark);
   const words = mark.replaceAll('-', ' ');
+  const say = keptBy((left: boolean) => `${words}: ${left ? 'yes' : 'no'}`);
   return certain(
     (context) => context.look.marks[number] === 1,
-    (context) => `${words}: ${context.look.marks[number] === 1 ? 'yes' : 'no'}`,
+    (context) => say(context.look.marks[number] === 1),
     { volatile: true },
   );
+};
+
+const saysDecision = (code: JudgementCode): Test['because'] => {
+  const say = keptBy((value: string | undefined) => `${code} is ${value ?? 'not decided'}`);
+  return (context) => say(decisionOn(context, code)?.value);
 };
 
 /** Compiles one condition. */
@@ -95,17 +111,11 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
   if ('extension' in form) return compileExtension(compiler, form);
   if ('decision' in form) {
     const { decision, is } = form;
-    return certain(
-      (context) => decisionOn(context, decision)?.value === is,
-      (context) => `${decision} is ${decisionOn(context, decision)?.value ?? 'not decided'}`,
-    );
+    return certain((context) => decisionOn(context, decision)?.value === is, saysDecision(decision));
   }
   if ('decided' in form) {
     const { decided } = form;
-    return certain(
-      (context) => decisionOn(context, decided) !== undefined,
-      (context) => `${decided} is ${decisionOn(context, decided)?.value ?? 'not decided'}`,
-    );
+    return certain((context) => decisionOn(context, decided) !== undefined, saysDecision(decided));
   }
   if ('reading' in form) return compileReading(compiler, form);
   if ('mark' in form) return compileMark(compiler, form.mark);
