@@ -297,6 +297,32 @@ describe('what is decided at the door', () => {
     expect(asks('J-AN-REOPEN', adNotamUnit(closedUnsent))).toBe(false);
   });
 
+  it('closes a case over an answer that never came, unless the unit was handed over in time', () => {
+    // The SI of 5 May closes after 4 June.
+    const asked: Changes = { authorisation: { infoRequestedOn: '2026-05-06' }, case: { asOf: '2026-06-10' } };
+    const service = (changes: Changes) => decide(adNotamUnit({ ...asked, ...changes })).serviceType;
+    expect(service({})).toBe('case-closed');
+    expect(service({ repair: { returnDispatchedOn: '2026-06-04' } })).toBe('in-warranty');
+    expect(service({ repair: { returnDispatchedOn: '2026-06-05' } })).toBe('case-closed');
+    expect(service({ customer: { collectedOn: '2026-06-04' } })).toBe('in-warranty');
+    expect(service({ customer: { collectedOn: '2026-06-05' } })).toBe('case-closed');
+    const late = (infoRequestedOn: string) =>
+      decide(adNotamUnit({ authorisation: { infoRequestedOn }, case: { asOf: '2026-06-10' } })).serviceType;
+    expect(late('2026-06-04')).toBe('case-closed');
+    expect(late('2026-06-05')).toBe('in-warranty');
+  });
+
+  it('counts a parcel of the day on which the case was closed by hand as there', () => {
+    const service = (closedOn: string) => decide(adNotamUnit({ authorisation: { closedOn } })).serviceType;
+    expect(service('2026-05-12')).toBe('in-warranty');
+    expect(service('2026-05-11')).toBe('case-closed');
+  });
+
+  it('loses the last day of the warranty under the other reading of the anniversary', () => {
+    const dayBefore = { readings: { 'AMB-G-02': 'b' } };
+    expect(deadlineOf(decide(adNotamUnit(), dayBefore), 'warranty-end')).toBe('2027-06-01');
+  });
+
   it('is final while a question is open that decides nothing', () => {
     for (const facts of [
       adNotamUnit(arrivedLate),
@@ -472,6 +498,52 @@ describe('fees', () => {
     });
   });
 
+  it('name the reading about two fees only where there are two grounds', () => {
+    const twoFees = (changes: Changes, note = false) =>
+      decide(expiredAdNotamUnit({ ...changes, parcel: { returnNoteOutside: note } })).readingsUsed.includes(
+        'AMB-AN-18',
+      );
+    const charged = { 'J-AN-INSPFEE': 'yes', 'J-AN-ADMIN': 'yes' };
+    for (const ground of [nothingWrong, refused]) {
+      expect(twoFees(ground)).toBe(true);
+      expect(twoFees({ ...ground, ...decided(charged) })).toBe(true);
+      expect(twoFees(ground, true)).toBe(false);
+      expect(twoFees({ ...ground, ...decided(charged) }, true)).toBe(false);
+    }
+    expect(twoFees({})).toBe(false);
+    expect(twoFees(decided(charged))).toBe(false);
+    const statuses = (answers: Readonly<Record<string, string>>, ground: Changes) =>
+      decide(
+        expiredAdNotamUnit({ ...ground, ...decided(answers), parcel: { returnNoteOutside: false } }),
+      ).fees.map((fee) => [fee.code, fee.status]);
+    for (const ground of [nothingWrong, refused]) {
+      expect(statuses({ 'J-AN-INSPFEE': 'yes' }, ground)).toEqual([
+        ['admin', 'permitted'],
+        ['inspection', 'applied'],
+      ]);
+      expect(statuses({ 'J-AN-ADMIN': 'yes' }, ground)).toEqual([
+        ['admin', 'applied'],
+        ['inspection', 'permitted'],
+      ]);
+      const spared = { ...ground, ...decided({ 'J-AN-ADMIN': 'no' }), parcel: { returnNoteOutside: false } };
+      expect(decide(expiredAdNotamUnit(spared)).readingsUsed).toContain('AMB-AN-18');
+    }
+    const applied = decided({ 'J-AN-ADMIN': 'no', 'J-AN-INSPFEE': 'yes' });
+    const facts = expiredAdNotamUnit({ ...nothingWrong, ...applied, parcel: { returnNoteOutside: false } });
+    expect(decide(facts).readingsUsed).toContain('AMB-AN-18');
+  });
+
+  it('for inspection wait for a refusal or a test of what is charged', () => {
+    expect(feeOf(decide(expiredAdNotamUnit(untested)), 'inspection')).toMatchObject({
+      status: 'contingent',
+      on: ['declined', 'no-fault-found'],
+    });
+    expect(feeOf(decide(expiredAdNotamUnit()), 'inspection')).toMatchObject({
+      status: 'contingent',
+      on: ['declined'],
+    });
+  });
+
   it('for inspection may still come for everything covered that nobody has tested', () => {
     const later = (facts: Changes) => feeOf(decide(facts), 'inspection');
     const doa = { case: { requestedService: 'doa' }, sale: { goodsReceiptDate: '2026-04-28' } };
@@ -516,7 +588,7 @@ describe('deadlines', () => {
   ])('of an earlier %s cite what gave them', (serviceType, clauses, date) => {
     const prior = { priorRepair: { caseId: 'R-1', returnDispatchedOn: '2026-03-02', serviceType } };
     const end = decide(adNotamUnit(prior)).deadlines.find((each) => each.code === 'post-repair-end');
-    expect(end).toMatchObject({ clauses, date });
+    expect(end).toMatchObject({ clauses, date, hardness: 'hard' });
     for (const changes of [refusedParcel, closedUnsent])
       expect(deadlineOf(decide(adNotamUnit({ ...prior, ...changes })), 'post-repair-end')).toBeUndefined();
     expect(deadlineOf(decide(adNotamUnit()), 'post-repair-end')).toBeUndefined();
