@@ -679,9 +679,11 @@ describe('C1n lots', () => {
     expect(alone({ ...answers({ 'J-AT-DOA': 'invalid' }) }).authorisationState).toBe('issued');
     const asked = {
       case: { requestedService: 'advance-replacement' },
-      inspection: { failedOnFirstUse: true, usedSigns: true },
+      inspection: { failedOnFirstUse: true, usedSigns: false },
     };
     expect(alone({ ...valid, ...asked }).judgementsNeeded).toContain('J-AT-ARCONSENT');
+    const askedAfterUse = { ...asked, inspection: { failedOnFirstUse: true, usedSigns: true } };
+    expect(alone({ ...valid, ...askedAfterUse }).judgementsNeeded).not.toContain('J-AT-ARCONSENT');
     const used = { ...valid, inspection: { failedOnFirstUse: true, usedSigns: true } };
     expect(alone(used)).toMatchObject({ serviceType: 'needs-decision', authorisationState: 'issued' });
   });
