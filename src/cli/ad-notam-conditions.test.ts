@@ -261,7 +261,7 @@ describe('what is decided at the door', () => {
   });
 
   it('asks about the priority, the items and the fee of a parcel that was taken, and of no other', () => {
-    const asks = (code: string, facts: Changes) => decide(facts).judgementsNeeded.includes(code);
+    const asks = (code: `J-${string}`, facts: Changes) => decide(facts).judgementsNeeded.includes(code);
     const note: Changes = { returnNoteOutside: false };
     expect(asks('J-AN-PRIORITY', adNotamUnit(incomplete))).toBe(true);
     expect(asks('J-AN-PRIORITY', adNotamUnit())).toBe(false);
