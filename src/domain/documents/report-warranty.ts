@@ -5,11 +5,9 @@ import { clauseCell } from './clause-cell';
 import {
   authorisationStateText,
   coverageReasonText,
-  deadlineText,
   documentText,
   eolStateText,
   feeEventText,
-  feeStatusText,
   feeText,
   freightLegText,
   freightPayerText,
@@ -19,6 +17,7 @@ import {
   verdictTone,
 } from './determination-words';
 import { factLabel } from './fact-labels';
+import { deadlineName, feeAmount, feeName, feeStatus } from './fee-words';
 import { judgementAnswerText, questionText } from './judgement-words';
 import type { Block, Field, Section, VerdictBox } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
@@ -28,12 +27,6 @@ import { type DecidedInput, technicianName } from './report-input';
 import { decidingEntries, readingsBlock, rulesBlock } from './report-rules';
 
 const isDue = ({ status }: DeterminedFee): boolean => status === 'mandatory' || status === 'applied';
-
-const feeAmount = ({ amount, quantity, per }: DeterminedFee): string => {
-  if (amount === null) return 'Amount not stated in the policy';
-  const each = `${formatMoney(amount)} per ${per}`;
-  return quantity === 1 ? each : `${quantity} × ${each}`;
-};
 
 /** The box at the top: what somebody reads who reads nothing else. */
 export const verdictBox = (input: DecidedInput): VerdictBox => {
@@ -123,14 +116,6 @@ const summaryFields = (input: DecidedInput): readonly Field[] => {
   ];
 };
 
-const feeStatus = ({ status, on, waivedOn }: DeterminedFee): string => {
-  const word = feeStatusText(status);
-  if (status !== 'contingent') return word;
-  const due =
-    on.length === 0 ? 'Due on a condition of the policy' : `${word} ${on.map(feeEventText).join(' or ')}`;
-  return waivedOn.length === 0 ? due : `${due}; waived if ${waivedOn.map(feeEventText).join(' or ')}`;
-};
-
 const feesBlock = ({ determination, policy }: DecidedInput): Block =>
   determination.fees.length === 0
     ? { kind: 'paragraph', text: 'The policy asks for no fee in this case.' }
@@ -147,7 +132,7 @@ const feesBlock = ({ determination, policy }: DecidedInput): Block =>
           {
             title: null,
             rows: determination.fees.map((fee) => [
-              { text: feeText(fee.code, policy.pack) + (fee.line === undefined ? '' : `, line ${fee.line}`) },
+              { text: feeName(fee, policy.pack) },
               { text: feeAmount(fee) },
               { text: feeStatus(fee) },
               clauseCell(fee.clauses),
@@ -181,7 +166,7 @@ const deadlinesBlock = ({ determination, policy }: DecidedInput): readonly Block
               rows: determination.deadlines
                 .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
                 .map(({ code, date, hardness, line, clauses }) => [
-                  { text: deadlineText(code, policy.pack) + (line === undefined ? '' : `, line ${line}`) },
+                  { text: deadlineName({ code, line }, policy.pack) },
                   { text: instantText(date) },
                   { text: hardnessWords[hardness], quiet: true as const },
                   clauseCell(clauses),

@@ -1,31 +1,18 @@
 import { clauseNumbers } from '#domain/documents/clause-number';
 import {
-  deadlineText,
   documentText,
-  feeEventText,
-  feeStatusText,
-  feeText,
+  freightLegText,
   freightPayerText,
+  partOwnerText,
   remedyText,
 } from '#domain/documents/determination-words';
-import type { Determination, DeterminedFee } from '#domain/policy/determination';
+import { deadlineName, feeAmount, feeName, feeStatus } from '#domain/documents/fee-words';
+import { instantText } from '#domain/documents/plain-text';
+import type { Determination } from '#domain/policy/determination';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Facts, Panel, Table } from '../ui';
 import styles from './Consequences.module.css';
 import { daysLeftText } from './days-left';
-
-const amountOf = ({ amount, quantity }: DeterminedFee): string => {
-  if (amount === null) return 'amount not stated';
-  const each = `${amount.amount} ${amount.currency}`;
-  return quantity > 1 ? `${quantity} × ${each}` : each;
-};
-
-const statusOf = ({ status, on, waivedOn }: DeterminedFee): string => {
-  const due = on.length > 0 ? ` if ${on.map(feeEventText).join(' or ')}` : '';
-  const waived = waivedOn.length > 0 ? `, waived if ${waivedOn.map(feeEventText).join(' or ')}` : '';
-  // "Due only if" already ends in the word.
-  return `${feeStatusText(status)}${due}${waived}`.replace(/ if if /, ' if ');
-};
 
 /** What follows from the verdict: remedy, freight, fees, deadlines, papers, each with its clause. */
 export const Consequences = ({
@@ -36,6 +23,7 @@ export const Consequences = ({
   readonly pack: PolicyPack | null;
 }) => {
   const { remedy, freight, fees, deadlines, documentsRequired, documentsToPrint, asOf } = determination;
+  const { customs } = freight;
   const papers = (codes: readonly string[]) =>
     codes.length === 0 ? 'none' : codes.map((code) => documentText(code, pack)).join(', ');
   return (
@@ -46,6 +34,10 @@ export const Consequences = ({
             { name: 'Remedy', value: remedyText(remedy) },
             { name: 'Freight to the bench', value: freightPayerText(freight.inbound) },
             { name: 'Freight back', value: freightPayerText(freight.outbound) },
+            ...(customs === undefined
+              ? []
+              : [{ name: freightLegText('customs'), value: freightPayerText(customs) }]),
+            { name: 'Removed parts', value: partOwnerText(determination.removedParts) },
             { name: 'Papers to bring', value: papers(documentsRequired) },
             { name: 'Papers to print', value: papers(documentsToPrint) },
           ]}
@@ -60,9 +52,9 @@ export const Consequences = ({
             rows={fees}
             rowId={({ code, line }) => `${code}-${line ?? ''}`}
             columns={[
-              { id: 'fee', title: 'Fee', cell: ({ code }) => feeText(code, pack) },
-              { id: 'amount', title: 'Amount', cell: amountOf },
-              { id: 'status', title: 'When', cell: statusOf },
+              { id: 'fee', title: 'Fee', cell: (fee) => feeName(fee, pack) },
+              { id: 'amount', title: 'Amount', cell: feeAmount },
+              { id: 'status', title: 'When', cell: feeStatus },
               { id: 'clause', title: 'Clause', cell: ({ clauses }) => clauseNumbers(clauses) },
             ]}
           />
@@ -80,10 +72,10 @@ export const Consequences = ({
               {
                 id: 'deadline',
                 title: 'Deadline',
-                cell: ({ code, line }) =>
-                  deadlineText(code, pack) + (line === undefined ? '' : `, line ${line}`),
+                cell: (deadline) => deadlineName(deadline, pack),
               },
-              { id: 'date', title: 'Date', cell: ({ date }) => date.slice(0, 16).replace('T', ' ') },
+              // A clock of hours ends at a moment in the vendor's zone, which may not be the bench's.
+              { id: 'date', title: 'Date', cell: ({ date }) => instantText(date) },
               {
                 id: 'left',
                 title: 'Left',
