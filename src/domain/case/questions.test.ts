@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Determination } from '#domain/policy/determination';
+import type { Determination, DeterminedFee } from '#domain/policy/determination';
 import type { FactPath } from '#domain/policy/facts';
 import { aCase } from '../../../test/fixtures/a-case';
 import { aDetermination } from '../../../test/fixtures/a-determination';
@@ -64,6 +64,52 @@ describe('the questions of a case', () => {
     const read: FactPath[] = ['quote.sentAt', 'quote.reply'];
     expect(ids(asked({}, read))).not.toContain('quote.sentAt');
     expect(ids(asked({ remedy: 'quote-repair' }, read))).toEqual(expect.arrayContaining(read));
+  });
+
+  it('come to the quotation too where something is due whose amount nobody knows', () => {
+    const read: FactPath[] = ['quote.labour'];
+    const chargedWith = (over: Partial<DeterminedFee>) =>
+      ids(
+        asked(
+          {
+            fees: [
+              {
+                code: 'labour',
+                status: 'mandatory',
+                amount: null,
+                per: 'unit',
+                quantity: 1,
+                on: [],
+                waivedOn: [],
+                clauses: [],
+                ...over,
+              },
+            ],
+          },
+          read,
+        ),
+      );
+    expect(chargedWith({})).toContain('quote.labour');
+    expect(chargedWith({ status: 'waived' })).not.toContain('quote.labour');
+    expect(chargedWith({ amount: { amount: '1.00', currency: 'USD' } })).not.toContain('quote.labour');
+  });
+
+  it('keep what was asked for in sight once it is answered', () => {
+    const story = aCase().facts({ 'unit.specificWarrantyMonths': 24 });
+    expect(ids(asked({}, [], story))).toContain('unit.specificWarrantyMonths');
+  });
+
+  it('take up a fact that nothing asks for', () => {
+    const { determination, facts } = { determination: aDetermination({}), facts: {} };
+    const list = questionsFor(aCase().case, { determination, facts, assumed: [] }, new Set(), answerable, [
+      'priorRepair.returnDispatchedOn',
+      'inspection.usedSigns',
+    ]);
+    expect(list.find(({ id }) => id === 'priorRepair.returnDispatchedOn')).toMatchObject({
+      step: 'intake',
+      needed: false,
+    });
+    expect(ids(list)).toContain('inspection.usedSigns');
   });
 
   it('never ask a list of records as one question', () => {

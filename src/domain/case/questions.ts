@@ -3,7 +3,7 @@
  * then the fault. Which of them are asked depends on what the vendor's policy looks at; what the engine still misses and
  * nobody thought of here is asked as well, under its dictionary name.
  */
-import type { FactPath } from '#domain/policy/facts';
+import { type FactPath, isFactPath } from '#domain/policy/facts';
 import type { RepairCase } from './case';
 import { registryFacts } from './facts-of';
 import type { Outlook } from './outlook';
@@ -104,6 +104,8 @@ const catalogue: readonly Question[] = [
   fact('decide', 'customer.shipTo', 'Return address?'),
   fact('decide', 'quote.kind', 'What does the quotation offer?', ['repair', 'replace']),
   fact('decide', 'quote.total', 'Amount of the quotation?'),
+  fact('decide', 'quote.labour', 'Labour in the quotation?'),
+  fact('decide', 'quote.material', 'Material in the quotation?'),
   fact('decide', 'quote.sentAt', 'Quotation sent?'),
   fact('decide', 'quote.reply', 'Reply of the customer?', ['accepted', 'refused', 'none']),
   fact('decide', 'quote.replyAt', 'Reply received?'),
@@ -111,7 +113,7 @@ const catalogue: readonly Question[] = [
   fact('decide', 'quote.signedReceivedOn', 'Signed quotation received on?'),
 ];
 
-const stepOfGroup: Readonly<Record<string, Step>> = {
+const stepOfGroup: Readonly<Record<string, 'inspect' | 'decide'>> = {
   inspection: 'inspect',
   quote: 'decide',
   repair: 'decide',
@@ -120,7 +122,32 @@ const stepOfGroup: Readonly<Record<string, Step>> = {
   extendedWarranties: 'decide',
 };
 
-const stepOf = (path: string): Step => stepOfGroup[path.split('.')[0] ?? ''] ?? 'intake';
+/** Where a fact is asked that has no place of its own in the catalogue. */
+export const stepOf = (path: FactPath): 'intake' | 'inspect' | 'decide' => {
+  const [group = ''] = path.split('.');
+  return stepOfGroup[group] ?? 'intake';
+};
+
+/** How a fact outside the catalogue is asked where its label alone would not be a question. */
+const wording: Partial<Readonly<Record<FactPath, string>>> = {
+  'unit.warrantyClass': 'What kind of product is it?',
+  'unit.specificWarrantyMonths': 'Months of warranty of this unit?',
+  'sale.warrantyStart': 'Warranty starts on?',
+  'customer.isDistributor': 'Is the customer a distributor?',
+  'authorisation.items': 'Items on the RMA?',
+  'parcel.items': 'What is in the parcel?',
+  'parcel.numberSurfaces': 'On how many sides does the number stand?',
+  'parcel.numberLegible': 'Is the number legible?',
+  'parcel.numberOnWaybill': 'Number on the waybill?',
+  'parcel.returnNoteOutside': 'Return note on the outside?',
+  'parcel.crossBorder': 'Did it cross a border?',
+  'inspection.altered': 'Altered by anybody?',
+  'inspection.damageOnReceipt': 'Found damaged when the customer received it?',
+  'inspection.missingParts': 'Which parts are missing?',
+  'priorRepair.caseId': 'Case of the earlier repair?',
+  'priorRepair.returnDispatchedOn': 'Earlier repair sent back on?',
+  'priorRepair.serviceType': 'Service type of the earlier repair?',
+};
 
 /** The engine names the fields of a line as `inspection.lines.faultResult`; here they belong to the line in hand. */
 const questionIdOf = (path: string): string => path.replace(/^inspection\.lines\./, 'line.');
@@ -131,23 +158,32 @@ export interface AskedQuestion extends Question {
 }
 
 /**
+ * What was recorded outside the catalogue stays asked, so that it is seen and can be corrected.
+ *
  * @param read the facts that the vendor's policy looks at
  * @param answerable the paths that can be asked as one question (lists of records cannot)
+ * @param further what somebody wants to record although nothing asks for it
  */
 export const questionsFor = (
   repairCase: RepairCase,
   { determination, assumed }: Outlook,
   read: ReadonlySet<FactPath>,
   answerable: (path: FactPath) => boolean,
+  further: readonly FactPath[] = [],
 ): readonly AskedQuestion[] => {
   const missing = [...determination.missingInputs, ...assumed, ...determination.pendingFindings];
   const needed = new Set(missing.map(questionIdOf));
+  const wanted = new Set<string>(further);
   const known = registryFacts(repairCase);
-  const isQuoted = determination.remedy.startsWith('quote-') || repairCase.facts.has('quote.sentAt');
+  const isCharged = determination.fees.some(({ amount, per, status }) => {
+    return amount === null && per === 'unit' && status !== 'waived' && status !== 'permitted';
+  });
+  const isQuoted =
+    isCharged || determination.remedy.startsWith('quote-') || repairCase.facts.has('quote.sentAt');
   const asked = repairCase.facts.get('case.requestedService')?.value;
   const asksDoa = asked === 'doa' || asked === 'advance-replacement';
   const isRelevant = (question: Question): boolean => {
-    if (needed.has(question.id) || always.has(question.id)) return true;
+    if (needed.has(question.id) || always.has(question.id) || wanted.has(question.id)) return true;
     if (question.id === 'line.sameFaultAsPrior') return repairCase.facts.has('priorRepair.caseId');
     if (question.id === 'authorisation.salesReplyAt') return asksDoa && read.has(question.id);
     if (question.id === 'extendedWarranties') return repairCase.facts.has('extendedWarranties');
@@ -156,10 +192,11 @@ export const questionsFor = (
     return read.has(question.target.path) && !known.has(question.target.path);
   };
   const listed = new Set(catalogue.map(({ id }) => id));
-  const unlisted = [...new Set(missing)].flatMap((path) =>
-    listed.has(questionIdOf(path)) || !answerable(path as FactPath)
+  const others = new Set([...repairCase.facts.keys(), ...missing.filter(isFactPath), ...further]);
+  const unlisted = [...others].flatMap((path) =>
+    listed.has(questionIdOf(path)) || !answerable(path)
       ? []
-      : [fact(stepOf(path), path as FactPath)],
+      : [fact(stepOf(path), path, wording[path] ?? null)],
   );
   return [...catalogue.filter(isRelevant), ...unlisted].map((question) => ({
     ...question,

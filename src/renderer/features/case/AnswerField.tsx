@@ -3,17 +3,18 @@ import type { AskedQuestion } from '#domain/case/questions';
 import { readMoney } from '#domain/money/money-text';
 import { parseFactValue } from '#domain/policy/facts';
 import { instantNow } from '../../bridge/now';
-import { Button, Choice, DateField, NumberField, SeveralDialog, TextField } from '../../ui';
+import { Button, Choice, DateField, SeveralDialog, TextField } from '../../ui';
 import styles from './AnswerField.module.css';
 import { type Answer, type AnswerForm, factPathOf, promptOf } from './answers';
 import { ExtensionDialog } from './ExtensionDialog';
+import { isUnitAlone, itemOf, readItems, readTexts, type UnitNames, writeItems } from './list-answers';
 import { MoreDialog } from './MoreDialog';
 
 interface AnswerFieldProps {
   readonly question: AskedQuestion;
   readonly form: AnswerForm;
   readonly answer: Answer;
-  readonly serial: string;
+  readonly unit: UnitNames;
   readonly onAnswer: (value: unknown) => void;
   /** Whether its keys act now. */
   readonly isAsking: boolean;
@@ -175,7 +176,18 @@ const DateAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldP
 
 const readTyped = (form: AnswerForm, text: string): unknown => {
   if (text.trim() === '') return null;
+  if (form.kind === 'number') return /^\d{1,9}$/.test(text.trim()) ? Number(text) : text;
   return form.kind === 'money' ? (readMoney(text) ?? text) : text.trim();
+};
+
+/** Help for what cannot be any text, and what is said when it was something else. */
+const typedForm = (form: AnswerForm): { readonly help?: string; readonly error: string } => {
+  if (form.kind === 'number') return { error: `Type a whole number from ${form.minimum}.` };
+  if (form.kind !== 'money') return { error: 'Type it in another way.' };
+  return {
+    help: 'Amount and currency, for example 180.00 USD',
+    error: 'Type the amount and the currency, for example 180.00 USD.',
+  };
 };
 
 const asText = (answer: Answer): string => {
@@ -187,10 +199,11 @@ const asText = (answer: Answer): string => {
 const TextAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldProps) => {
   const [text, setText] = useState(asText(answer));
   const [error, setError] = useState<string | null>(null);
+  const { help, error: wrong } = typedForm(form);
   const record = () => {
     const value = readTyped(form, text);
     if (parseFactValue(factPathOf(question), value).ok) onAnswer(value);
-    else setError('Type the amount and the currency, for example 180.00 USD.');
+    else setError(wrong);
   };
   return (
     <div className={styles.typed}>
@@ -202,7 +215,7 @@ const TextAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldP
         isMono
         hasInitialFocus={isAsking}
         maxLength={200}
-        {...(form.kind === 'money' && { help: 'Amount and currency, for example 180.00 USD' })}
+        {...(help !== undefined && { help })}
       />
       <Button
         variant="primary"
@@ -218,38 +231,7 @@ const TextAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldP
   );
 };
 
-const NumberAnswer = ({
-  question,
-  form,
-  answer,
-  onAnswer,
-  isAsking,
-}: AnswerFieldProps & { readonly form: Extract<AnswerForm, { kind: 'number' }> }) => {
-  const [value, setValue] = useState<number | null>(typeof answer === 'number' ? answer : null);
-  return (
-    <div className={styles.typed}>
-      <NumberField
-        label={promptOf(question)}
-        value={value}
-        onChange={setValue}
-        min={form.minimum}
-        hasInitialFocus={isAsking}
-      />
-      <Button
-        variant="primary"
-        hotkey="Enter"
-        hotkeyLabel="record"
-        whileTyping
-        isDisabled={!isAsking}
-        onPress={() => onAnswer(value)}
-      >
-        Record
-      </Button>
-    </div>
-  );
-};
-
-const ExtensionAnswer = ({ question, answer, onAnswer, isAsking, serial }: AnswerFieldProps) => {
+const ExtensionAnswer = ({ question, answer, onAnswer, isAsking, unit }: AnswerFieldProps) => {
   const [isOpen, setOpen] = useState(false);
   const isNone = Array.isArray(answer) && answer.length === 0;
   return (
@@ -267,13 +249,81 @@ const ExtensionAnswer = ({ question, answer, onAnswer, isAsking, serial }: Answe
       />
       {isOpen && (
         <ExtensionDialog
-          serial={serial}
+          serial={unit.serial}
           onClose={() => setOpen(false)}
           onRecord={(period) => {
             setOpen(false);
             onAnswer([period]);
           }}
         />
+      )}
+    </>
+  );
+};
+
+const listWords = {
+  items: {
+    one: 'This unit alone',
+    several: 'Other items…',
+    help: 'Separate with commas. For example: 2 x Power cord, A8-Ein / 2402A1907733',
+  },
+  texts: { one: 'None', several: 'Name them…', help: 'Separate with commas.' },
+} as const;
+
+/** What is usual by one key; anything else is typed, its entries separated by commas. */
+const ListAnswer = ({
+  question,
+  form: { kind },
+  answer,
+  onAnswer,
+  isAsking,
+  unit,
+}: AnswerFieldProps & { readonly form: Extract<AnswerForm, { kind: 'items' | 'texts' }> }) => {
+  const entries = Array.isArray(answer) ? answer : [];
+  const written = kind === 'items' ? writeItems(entries) : entries.join(', ');
+  const [isTyping, setTyping] = useState(false);
+  const [text, setText] = useState(written || (kind === 'items' ? writeItems([itemOf(unit)]) : ''));
+  const words = listWords[kind];
+  const isUsual = kind === 'items' ? isUnitAlone(answer, unit) : entries.length === 0;
+  const recorded = isUsual ? 'one' : 'several';
+  return (
+    <>
+      <Choice
+        label={promptOf(question)}
+        isLabelHidden
+        isAsking={isAsking && !isTyping}
+        value={answer === null ? 'not-known' : Array.isArray(answer) ? recorded : null}
+        options={[{ value: 'one', label: words.one }, { value: 'several', label: words.several }, notKnown]}
+        onChoose={(picked) => {
+          if (picked === 'several') setTyping(true);
+          else if (picked === 'not-known') onAnswer(null);
+          else onAnswer(kind === 'items' ? [itemOf(unit)] : []);
+        }}
+      />
+      {isTyping && (
+        <div className={styles.typed}>
+          <TextField
+            label={promptOf(question)}
+            value={text}
+            onChange={setText}
+            help={words.help}
+            isMono={kind === 'items'}
+            hasInitialFocus
+            maxLength={1000}
+          />
+          <Button
+            variant="primary"
+            hotkey="Enter"
+            hotkeyLabel="record"
+            whileTyping
+            onPress={() => {
+              setTyping(false);
+              onAnswer(kind === 'items' ? readItems(text) : readTexts(text));
+            }}
+          >
+            Record
+          </Button>
+        </div>
       )}
     </>
   );
@@ -289,8 +339,9 @@ export const AnswerField = (props: AnswerFieldProps) => {
       return <CausesAnswer {...props} form={form} />;
     case 'extension':
       return <ExtensionAnswer {...props} />;
-    case 'number':
-      return <NumberAnswer {...props} form={form} />;
+    case 'items':
+    case 'texts':
+      return <ListAnswer {...props} form={form} />;
     case 'date':
     case 'instant':
       return <DateAnswer {...props} />;

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { lastUndoable, type RepairCase } from '#domain/case/case';
 import type { BodyOf } from '#domain/case/events';
-import type { AskedQuestion } from '#domain/case/questions';
+import { type AskedQuestion, stepOf } from '#domain/case/questions';
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import { otherReadings } from '#domain/documents/alternative-words';
 import type { Determination } from '#domain/policy/determination';
-import type { Facts } from '#domain/policy/facts';
+import type { FactPath, Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { sameTerms } from '#domain/policy/terms';
 import { type Change, withChanges } from '#domain/policy/what-would-change-it';
@@ -25,6 +25,7 @@ import {
   undoLast,
   writeNote,
 } from './case-actions';
+import { FurtherFactsDialog } from './FurtherFactsDialog';
 import { JudgementsDialog } from './JudgementsDialog';
 import { NoFaultDialog } from './NoFaultDialog';
 import { OnRecord } from './OnRecord';
@@ -46,7 +47,7 @@ const stepLabel: Readonly<Record<ScreenStep, string>> = {
   documents: 'Documents',
 };
 
-type Open = 'note' | 'photo' | 'why' | 'changes' | 'judgements' | 'noFault' | 'redecide' | null;
+type Open = 'facts' | 'note' | 'photo' | 'why' | 'changes' | 'judgements' | 'noFault' | 'redecide' | null;
 
 /** What the app puts into the diagnose and documents steps: rooms of their own that know nothing of this one. */
 export interface CaseSlots {
@@ -126,7 +127,8 @@ const OpenCase = ({
   onReadClause,
   onSimulate,
 }: CaseScreenProps & { readonly repairCase: RepairCase; readonly terms: TermsInHand | null }) => {
-  const view = useCaseView(repairCase, terms);
+  const [further, setFurther] = useState<readonly FactPath[]>([]);
+  const view = useCaseView(repairCase, terms, further);
   const inForce = usePolicyInForce(repairCase.policyId);
   const keeps =
     inForce !== null && repairCase.terms !== null && !sameTerms(repairCase.terms, inForce.terms)
@@ -249,6 +251,12 @@ const OpenCase = ({
       label: 'judge',
       enabled: isAsking && step === 'decide' && needed.length + repairCase.decisions.size > 0,
       run: () => setOpen('judgements'),
+    },
+    {
+      key: 'F',
+      label: 'another fact',
+      enabled: isAsking && view.furtherFacts.length > 0,
+      run: () => setOpen('facts'),
     },
     { key: 'W', label: 'why', enabled: isFree && view.why.length > 0, run: () => setOpen('why') },
     {
@@ -379,6 +387,18 @@ const OpenCase = ({
           </aside>
         )}
       </div>
+      {open === 'facts' && (
+        <FurtherFactsDialog
+          paths={view.furtherFacts}
+          onClose={() => setOpen(null)}
+          onChoose={(path) => {
+            setFurther([...further, path]);
+            goToStep(stepOf(path));
+            setInHand(path);
+            setOpen(null);
+          }}
+        />
+      )}
       {open === 'photo' && <PhotoDialog caseId={caseId} onClose={() => setOpen(null)} />}
       {open === 'note' && (
         <TextDialog

@@ -119,7 +119,7 @@ export const QuestionStep = ({
                     question={question}
                     form={formOf(question, pack)}
                     answer={answer}
-                    serial={repairCase.serial}
+                    unit={repairCase}
                     isAsking={isActive}
                     onAnswer={(value) => {
                       onAnswer(question, value);

@@ -28,11 +28,22 @@ export type AnswerForm =
     }
   /** Paid periods after the free warranty: none, or the latest order. */
   | { readonly kind: 'extension' }
+  /** Pieces: the unit alone, or a typed list. */
+  | { readonly kind: 'items' }
+  /** Words: none, or a typed list. */
+  | { readonly kind: 'texts' }
   | { readonly kind: 'date' | 'instant' | 'text' | 'money' }
   | { readonly kind: 'number'; readonly minimum: number };
 
 /** undefined: nobody has answered; null: answered, and not known. */
 export type Answer = unknown;
+
+/** Lists of pieces; what is inside one entry has no question of its own. */
+const itemLists: ReadonlySet<FactPath> = new Set(['parcel.items', 'authorisation.items']);
+
+/** Whether a fact can be asked as one question: a line's fields belong to the line in hand, and today is the clock's. */
+export const isAnswerable = (path: FactPath): boolean =>
+  path !== 'case.asOf' && !path.startsWith('inspection.lines') && !path.startsWith('extendedWarranties');
 
 export const factPathOf = (question: AskedQuestion): FactPath =>
   question.target.kind === 'fact'
@@ -164,5 +175,6 @@ export const formOf = (question: AskedQuestion, pack: PolicyPack | null): Answer
     };
   }
   if (form.kind === 'number') return form;
-  return { kind: form.kind === 'list' ? 'text' : form.kind };
+  if (form.kind === 'list') return { kind: itemLists.has(path) ? 'items' : 'texts' };
+  return { kind: form.kind };
 };

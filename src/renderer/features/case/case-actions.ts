@@ -20,7 +20,7 @@ export const recordFacts = (
     facts: facts.map(({ path, value }) => ({ path, value: value as FactValue })),
   });
 
-export const blankLine = (id: string): DefectLine => ({ id, causeCodes: [], description: '' });
+export const blankLine = (id: string): DefectLine => ({ id, description: '' });
 
 export const recordLine = (caseId: string, line: DefectLine): Recorded =>
   record('defectLineRecorded', caseId, { line });

@@ -3,16 +3,15 @@ import type { RepairCase } from '#domain/case/case';
 import { factsOf } from '#domain/case/facts-of';
 import { outlookOf } from '#domain/case/outlook';
 import { type AskedQuestion, questionsFor, type Step } from '#domain/case/questions';
-import { answerKind } from '#domain/policy/answer-kind';
 import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
-import type { Facts } from '#domain/policy/facts';
+import type { FactPath, Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { useNow } from '../../bridge/now';
 import type { TermsInHand } from '../../data/policies';
 import { type Verdict, verdictOf, type WhyLine, whyLines } from '../../verdict';
-import { answerOf } from './answers';
+import { answerOf, isAnswerable } from './answers';
 
 /** Everything that the case screen shows and that follows from the events: computed on reading, never stored. */
 export interface CaseView {
@@ -26,11 +25,20 @@ export interface CaseView {
   /** What is asked when somebody wants to know what would change it; null without a policy. */
   readonly changes: ChangeQuestion | null;
   readonly questions: Readonly<Record<Step, readonly AskedQuestion[]>>;
+  /** What the policy looks at and no question asks for. */
+  readonly furtherFacts: readonly FactPath[];
   readonly isDone: (step: Step) => boolean;
 }
 
-/** @param terms the version and the readings that the case is decided under; null while that version is not here */
-export const useCaseView = (repairCase: RepairCase, terms: TermsInHand | null): CaseView => {
+/**
+ * @param terms the version and the readings that the case is decided under; null while that version is not here
+ * @param further facts that somebody asked to record although nothing misses them; kept as one list between two answers
+ */
+export const useCaseView = (
+  repairCase: RepairCase,
+  terms: TermsInHand | null,
+  further: readonly FactPath[],
+): CaseView => {
   const now = useNow();
   return useMemo(() => {
     const questions: Record<Step, AskedQuestion[]> = { intake: [], inspect: [], diagnose: [], decide: [] };
@@ -41,10 +49,10 @@ export const useCaseView = (repairCase: RepairCase, terms: TermsInHand | null): 
     const outlook = terms ? outlookOf(facts, (supposed) => decide(terms, supposed)) : null;
     const determination = terms ? decide(terms, facts) : null;
     if (outlook && terms) {
-      const isAnswerable = (path: Parameters<typeof answerKind>[0]) => answerKind(path).kind !== 'list';
-      for (const asked of questionsFor(repairCase, outlook, terms.read, isAnswerable))
+      for (const asked of questionsFor(repairCase, outlook, terms.read, isAnswerable, further))
         questions[asked.step].push(asked);
     }
+    const asked = new Set(Object.values(questions).flatMap((list) => list.map(({ id }) => id)));
     const [line] = repairCase.lines;
     const isAnswered = (question: AskedQuestion) => answerOf(repairCase, line, question) !== undefined;
     return {
@@ -56,6 +64,7 @@ export const useCaseView = (repairCase: RepairCase, terms: TermsInHand | null): 
         terms && { facts: outlook.facts, assumed: outlook.assumed, settings: terms.settings },
       why: outlook ? whyLines(outlook.determination, pack) : [],
       questions,
+      furtherFacts: [...(terms?.read ?? [])].filter((path) => isAnswerable(path) && !asked.has(path)),
       isDone: (step) => {
         if (step === 'diagnose') return repairCase.diagnostics.length > 0;
         if (step === 'decide') {
@@ -68,5 +77,5 @@ export const useCaseView = (repairCase: RepairCase, terms: TermsInHand | null): 
         return questions[step].every(isAnswered);
       },
     };
-  }, [repairCase, terms, now]);
+  }, [repairCase, terms, further, now]);
 };
