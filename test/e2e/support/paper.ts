@@ -9,6 +9,10 @@ const run = (command: string, args: readonly string[]): string =>
 
 export const textOf = (pdf: string): string => run('pdftotext', ['-layout', pdf, '-']);
 
+/** The text in the order in which it was set, cell after cell, with single spaces: a row of a table is one phrase. */
+export const runningTextOf = (pdf: string): string =>
+  run('pdftotext', ['-raw', pdf, '-']).replaceAll(/\s+/g, ' ');
+
 /** Width and height of the first page in millimetres. */
 export const pageSizeMm = (pdf: string): readonly [number, number] => {
   const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(run('pdfinfo', [pdf])) ?? [];

@@ -16,6 +16,32 @@ export const units = {
   fresh: { serial: '2610A2200118', delivered: daysFromToday(-9) },
 } as const;
 
+/** One shipment as a vendor of any policy would list it. */
+export interface ListedUnit {
+  readonly serial: string;
+  readonly vendor: string;
+  readonly model: string;
+  readonly family?: string;
+  readonly shipped?: string;
+  readonly delivered?: string;
+  readonly received?: string;
+  readonly purchased?: string;
+}
+
+const listed = ({ serial, vendor, model, family, shipped, delivered, received, purchased }: ListedUnit) =>
+  [serial, vendor, model, family, 'Acme Telecom HK', shipped, delivered, received, purchased, 'direct'].join(
+    ',',
+  );
+
+/** @returns the path of the file */
+export const writeListedUnits = (path: string, listedUnits: readonly ListedUnit[]): string => {
+  mkdirSync(dirname(path), { recursive: true });
+  const header =
+    'Serial number,Vendor,Model,Family,Customer,Shipping date,Delivery date,Receipt date,Purchase date,Channel';
+  writeFileSync(path, `${[header, ...listedUnits.map(listed)].join('\r\n')}\r\n`);
+  return path;
+};
+
 const row = ({ serial, delivered }: { readonly serial: string; readonly delivered: string }): string =>
   [serial, 'altai', 'A8-Ein', 'other', 'Acme Telecom HK', delivered, 'direct'].join(',');
 

@@ -108,15 +108,74 @@ export class Technician {
   }
 
   async #choose(prompt: string, option: string | RegExp): Promise<void> {
+    await this.#press(prompt, option);
+    await this.isAnswered(prompt);
+  }
+
+  async #press(prompt: string, option: string | RegExp): Promise<void> {
     const button = this.#row(prompt).getByRole('group').getByRole('button', { name: option });
     const key = await button.locator('span[aria-hidden="true"]').first().innerText();
     await this.presses(key);
-    await this.isAnswered(prompt);
   }
 
   async answersInWords(prompt: string, text: string): Promise<void> {
     await this.goesTo(prompt);
     await this.#write(prompt, text);
+  }
+
+  async #give(prompt: string, answer: Answer): Promise<void> {
+    if (typeof answer === 'string') return this.#choose(prompt, new RegExp(`${answer}$`));
+    if ('words' in answer) return this.#write(prompt, answer.words);
+    if ('testedOtherwise' in answer) return this.#findsNoFault(prompt, answer.testedOtherwise);
+    await this.#press(prompt, /Another day…$/);
+    await expect(this.#row(prompt).getByRole('textbox')).toBeFocused();
+    await this.types(answer.day);
+    await this.presses('Enter');
+    await this.isAnswered(prompt);
+  }
+
+  async #findsNoFault(prompt: string, how: string): Promise<void> {
+    await this.#press(prompt, /No fault found \(NFF\)$/);
+    await this.picks(this.page.getByRole('dialog'), 'Tested another way');
+    await expect(this.page.getByLabel('What was tested, and for how long?')).toBeFocused();
+    await this.types(how);
+    await this.presses('Enter');
+    await this.isAnswered(prompt);
+  }
+
+  /** Says what holds where the policy leaves it to a person, and why. */
+  async judges(question: string, answer: string, reason: string, amount?: string): Promise<void> {
+    await this.presses('j');
+    const dialog = this.page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    if (await dialog.getByRole('listbox').isVisible()) {
+      await this.types(question);
+      await this.presses('Enter');
+    }
+    await expect(dialog.getByRole('heading', { name: question })).toBeVisible();
+    await this.picks(dialog, new RegExp(`${answer}$`));
+    if (amount !== undefined) {
+      await expect(dialog.getByLabel('Amount')).toBeFocused();
+      await this.types(amount);
+      await this.presses('Tab');
+    }
+    await expect(dialog.getByLabel('Reason')).toBeFocused();
+    await this.types(reason);
+    await this.presses('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(this.page.getByText(/^Saved/).first()).toBeVisible();
+  }
+
+  /** Records what no question asks for. */
+  async recordsFact(label: string, prompt: string, answer: Answer): Promise<void> {
+    await this.presses('f');
+    const dialog = this.page.getByRole('dialog', { name: 'Record another fact' });
+    await expect(dialog).toBeVisible();
+    await this.types(label);
+    await expect(dialog.getByRole('option')).toHaveText([label]);
+    await this.presses('Enter');
+    await expect(this.#row(prompt)).toHaveAttribute('aria-current', 'step');
+    await this.#give(prompt, answer);
   }
 
   async #write(prompt: string, text: string): Promise<void> {
@@ -145,15 +204,18 @@ export class Technician {
       const prompt = await this.#promptInHand();
       const answer = story[prompt];
       if (answer === undefined) throw new Error(`The story has no answer to "${prompt}"`);
-      if (typeof answer === 'string') await this.#choose(prompt, new RegExp(`${answer}$`));
-      else await this.#write(prompt, answer.words);
+      await this.#give(prompt, answer);
     }
     await expect(this.page.getByText('Everything here is answered')).toBeVisible();
   }
 }
 
-/** An option's label, or words to type. */
-export type Answer = string | { readonly words: string };
+/** An option's label, words to type, a day, or a test that found nothing. */
+export type Answer =
+  | string
+  | { readonly words: string }
+  | { readonly day: string }
+  | { readonly testedOtherwise: string };
 
 /** A warranty return in good order. */
 export const intake: Readonly<Record<string, Answer>> = {
