@@ -50,10 +50,26 @@ describe('window.bench', () => {
     expect(
       Object.fromEntries(Object.entries(api).map(([name, area]) => [name, Object.keys(area).sort()])),
     ).toEqual({
-      app: ['info', 'reportFault', 'signIn', 'signOut', 'signedIn'],
+      app: ['discardDatabase', 'info', 'reportFault', 'signIn', 'signOut', 'signedIn'],
       journal: ['append', 'heal', 'onAppended', 'onStateChanged', 'read', 'state'],
       attachments: ['abort', 'begin', 'commit', 'read', 'write'],
-      policies: ['load'],
+      policies: ['activate', 'attachText', 'check', 'folder', 'load', 'note', 'read', 'readText'],
+      backup: [
+        'backUpNow',
+        'check',
+        'chooseFile',
+        'chooseFolder',
+        'export',
+        'list',
+        'onProgressed',
+        'onStateChanged',
+        'restart',
+        'setPassphrase',
+        'setSecondPlace',
+        'stageRestore',
+        'state',
+      ],
+      integrity: ['key', 'onProgressed', 'verify'],
       devices: [
         'currentRun',
         'listPorts',
