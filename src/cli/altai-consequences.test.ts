@@ -1106,3 +1106,56 @@ describe('cover after the repair', () => {
     expect(again({ priorRepair: { caseId: undefined } }).serviceType).toBe('post-repair-warranty');
   });
 });
+
+describe('an open question', () => {
+  it('leaves the answer final, except where the acceptance of an order is open', () => {
+    const spares = c1n({ sale: { sparesInLieu: true } });
+    for (const [code, facts] of [
+      ['J-AT-STICKER', altaiUnit({ inspection: { warrantySticker: 'missing' } })],
+      ['J-AT-ARCONSENT', inAdvance(answers({ 'J-AT-DOA': 'valid', 'J-AT-ARCONSENT': 'refuse' }))],
+      [
+        'J-AT-ARFEE',
+        inAdvance({ advanceReplacement: { shippedOn: '2026-06-09' }, inspection: { usedSigns: true } }),
+      ],
+      ['J-AT-SPARE', spares],
+      ['J-AT-EWTERM', extended({}, unpaid)],
+      [
+        'J-AT-EWREFUSE',
+        extended(answers({ 'J-AT-EWACCEPT': 'yes' }), {
+          state: undefined,
+          orderSignedOn: '2025-08-01',
+          preinspectionDone: true,
+        }),
+      ],
+    ] as const) {
+      const determination = decide(facts);
+      if (code !== 'J-AT-ARCONSENT') expect(determination.judgementsNeeded).toContain(code);
+      expect(determination.provisional).toBe(false);
+    }
+    const undecided = dead({ case: { requestedService: 'advance-replacement' }, ...valid });
+    expect(decide(undecided)).toMatchObject({ serviceType: 'needs-decision', provisional: false });
+  });
+});
+
+describe('days that cost a right', () => {
+  it('are those of a workaround nobody answered and of an earlier repair', () => {
+    const hardness = (facts: Changes, code: string) =>
+      decide(facts).deadlines.find((each) => each.code === code)?.hardness;
+    const workaround = altaiUnit({
+      verification: { result: 'solvable-on-site', workaroundSentOn: '2026-06-10' },
+    });
+    expect(hardness(workaround, 'close-on')).toBe('hard');
+    const spares = c1n({
+      sale: { sparesInLieu: true },
+      ...answers({ 'J-AT-SPARE': 'consent' }),
+      verification: { result: 'not-offered' },
+      priorRepair: { caseId: 'R-1', returnDispatchedOn: '2026-05-20' },
+    });
+    expect(hardness(spares, 'post-repair-end')).toBe('hard');
+  });
+
+  it('close no case that was not told of a workaround', () => {
+    const replied = { result: 'hw-repair', workaroundSentOn: '2026-06-10' };
+    expect(deadlineOf(decide(altaiUnit({ verification: replied })), 'close-on')).toBeUndefined();
+  });
+});
