@@ -6,7 +6,7 @@ import type { RepairCase } from '#domain/case/case';
 import type { Determination } from '#domain/policy/determination';
 
 /** JSON with every object's keys in order, so that the same state always gives the same text. */
-const canonical = (value: unknown): unknown => {
+export const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
   if (value instanceof Map) {
     return canonical(Object.fromEntries(value as ReadonlyMap<string, unknown>));

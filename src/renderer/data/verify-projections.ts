@@ -1,6 +1,7 @@
 /** Whether the database is what the journal makes of it: everything is folded again in memory and compared. Changes nothing. */
 import { reduceCase } from '#domain/case/case';
 import type { StoredEvent } from '#domain/case/events';
+import { canonical } from '#domain/documents/fingerprint';
 import { summaryOf } from './rows/case-row';
 import { session } from './session';
 
@@ -14,16 +15,8 @@ export interface ProjectionReport {
 const mostTold = 20;
 const pageEvents = 1000;
 
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
-};
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const isSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
 /** @param onProgress events so far, of all */
 export const verifyProjections = async (

@@ -3,7 +3,6 @@ import type { PortInfo, ProfileSummary } from '#ipc/devices';
 import { Button, Notice, Select, TextField, useKeys } from '../../ui';
 import styles from './RunSetup.module.css';
 import { typedPort, useRunChoice } from './run-choice';
-import { SecretField } from './SecretField';
 import { type Ports, portName } from './use-ports';
 import type { RunRequest } from './use-run';
 
@@ -140,7 +139,15 @@ export const RunSetup = ({
           isMono
           maxLength={100}
         />
-        <SecretField label="Password" value={password} isDisabled={isBusy} onChange={setPassword} />
+        <TextField
+          label="Password"
+          value={password}
+          onChange={setPassword}
+          isDisabled={isBusy}
+          isOptional
+          isSecret
+          maxLength={200}
+        />
         <div className={styles.action}>{runButton}</div>
       </div>
       {ports?.problem !== null && ports !== null && <p className={styles.problem}>{ports.problem}</p>}
