@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** From one key to the next: slower than any scanner. */
 const fingerMs = 70;
+/** From a key to the scanner's trigger: the hand has to get there. Keys nearer to a scan than this are part of it. */
+const handMs = 250;
 
 export class Technician {
   readonly page: Page;
@@ -15,6 +17,7 @@ export class Technician {
 
   /** A burst of the hand scanner. */
   async scans(code: string): Promise<void> {
+    await this.page.waitForTimeout(handMs);
     await this.#scan(code);
   }
 
