@@ -92,7 +92,7 @@ const casesIn = (path: string): readonly Case[] =>
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => JSON.parse(readFileSync(join(path, name), 'utf8')) as Case[]);
 
-const testFolder = join(process.cwd(), 'src/cli');
+const testFolder = join(process.cwd(), 'test/policy');
 
 const collectedFrom = new Map<string, readonly CollectedTest[]>();
 
@@ -106,7 +106,7 @@ const testsIn = async (file: string): Promise<readonly CollectedTest[]> => {
   return tests;
 };
 
-/** The tests of a policy: `src/cli/<policy>-….test.ts`, and those of every policy that ask about this one. */
+/** The tests of a policy: `test/policy/<policy>-….test.ts`, and those of every policy that ask about this one. */
 const testsOf = async (pack: PolicyPack): Promise<readonly Judge[]> => {
   const judges: Judge[] = [];
   const isTest = (name: string) =>

@@ -1,17 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { determinationSchema } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import { decisiveExplanations, explain, sentenceOf, whatIsMissing } from '#domain/policy/explain';
 import { parseFacts } from '#domain/policy/facts';
-import { altaiUnit, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { disagreements } from '../../test/fixtures/policy-cases/compare';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import { altaiUnit, expiredUnit } from '../fixtures/policy-cases/altai-unit';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { disagreements } from '../fixtures/policy-cases/compare';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-const pack = loaded.ok ? loaded.value.get('altai') : undefined;
-if (!pack) throw new Error('altai.policy.yaml is missing');
+const pack = shippedPack('altai');
 
 const decide = (facts: Changes) => {
   const checked = parseFacts(facts);

@@ -7,21 +7,17 @@ import { type DetermineRequest, determine } from '#domain/policy/determine';
 import { parseFacts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { parseCalendar, parseSettings } from '#domain/policy/settings';
-import type { WorkedCase } from '../../test/fixtures/policy-cases/compare';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import type { WorkedCase } from '../fixtures/policy-cases/compare';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const loaded = loadPacks(join(root, 'resources/policies'));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const packs = loaded.value;
 
 const folder = join(root, 'test/fixtures/policy-cases');
 const asked = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as WorkedCase[])
   .flatMap((worked): { pack: PolicyPack; request: DetermineRequest }[] => {
-    const pack = packs.get(worked.policy);
-    if (!pack) throw new Error(`There is no pack for ${worked.policy}`);
+    const pack = shippedPack(worked.policy);
     const facts = parseFacts(worked.facts);
     const calendar = parseCalendar(worked.calendar);
     const settings = parseSettings(worked.settings, pack);

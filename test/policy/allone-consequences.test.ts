@@ -1,20 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
 import {
   alloneUnit,
   deadUnit,
   expiredUnit,
   notYetSent,
   withLines,
-} from '../../test/fixtures/policy-cases/allone-unit';
-import { type Changes, changed } from '../../test/fixtures/policy-cases/changes';
-import { checkOf, clausesMet, deadlineOf, deciderOf, feeOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+} from '../fixtures/policy-cases/allone-unit';
+import { type Changes, changed } from '../fixtures/policy-cases/changes';
+import { checkOf, clausesMet, deadlineOf, deciderOf, feeOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('allone');
-if (!pack) throw new Error('allone.policy.yaml is missing');
+const pack = shippedPack('allone');
 const decide = deciderOf(pack);
 
 const noFault = withLines({ faultResult: 'nff', defectivePartClass: null });

@@ -6,18 +6,14 @@ import { determine } from '#domain/policy/determine';
 import { parseFacts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import { parseCalendar, parseSettings } from '#domain/policy/settings';
-import { disagreements, type Expectation, type WorkedCase } from '../../test/fixtures/policy-cases/compare';
-import { loadPacks } from './load-packs';
+import { shippedPack, shippedPacks } from '../fixtures/packs/shipped-packs';
+import { disagreements, type Expectation, type WorkedCase } from '../fixtures/policy-cases/compare';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // The vendors' worked cases, and those of our own that go further into their corners.
 const caseFolders = ['policy-cases', 'policy-cases-more'].map((folder) =>
   join(root, 'test/fixtures', folder),
 );
-
-const loaded = loadPacks(join(root, 'resources/policies'));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error, null, 2));
-const packs = loaded.value;
 
 const wrongIn = (pack: PolicyPack, worked: Omit<WorkedCase, 'policy'>): string[] => {
   const facts = parseFacts(worked.facts);
@@ -51,8 +47,7 @@ describe.each(files.map((file) => [relative(root, file), file]))('worked cases i
   const cases = JSON.parse(readFileSync(file, 'utf8')) as WorkedCase[];
 
   it.each(cases)('$id: $title', (worked) => {
-    const pack = packs.get(worked.policy);
-    if (!pack) throw new Error(`There is no pack for ${worked.policy}`);
+    const pack = shippedPack(worked.policy);
     const count = counts.get(worked.policy) ?? { passed: 0, all: 0 };
     counts.set(worked.policy, count);
     count.all += 1;
@@ -61,7 +56,7 @@ describe.each(files.map((file) => [relative(root, file), file]))('worked cases i
   });
 });
 
-describe.each([...packs.values()])('examples that $id carries', (pack) => {
+describe.each(shippedPacks)('examples that $id carries', (pack) => {
   it.each(pack.examples)('$id: $title', (example) => {
     expect(wrongIn(pack, { ...example, expect: example.expect as Expectation })).toEqual([]);
   });

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
 import {
   adNotamLine,
   adNotamUnit,
@@ -8,15 +8,11 @@ import {
   lines,
   proposal,
   replacedInAdvance,
-} from '../../test/fixtures/policy-cases/ad-notam-unit';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { checkOf, deadlineOf, deciderOf, feeOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+} from '../fixtures/policy-cases/ad-notam-unit';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { checkOf, deadlineOf, deciderOf, feeOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('ad-notam');
-if (!pack) throw new Error('ad-notam.policy.yaml is missing');
+const pack = shippedPack('ad-notam');
 const decide = deciderOf(pack);
 
 const nothingWrong = lines(adNotamLine({ faultResult: 'nff' }));

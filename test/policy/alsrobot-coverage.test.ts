@@ -1,25 +1,20 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { factsReadBy } from '#domain/policy/pack';
 import { parseSettings } from '#domain/policy/settings';
-import { alsrobotLine, alsrobotUnit, reportedOn } from '../../test/fixtures/policy-cases/alsrobot-unit';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { checkOf, clausesMet, deadlineOf, deciderOf, feeOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import {
+  alsrobotLine,
+  alsrobotUnit,
+  asked,
+  causes,
+  noFault,
+  reportedOn,
+} from '../fixtures/policy-cases/alsrobot-unit';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { checkOf, clausesMet, deadlineOf, deciderOf, feeOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('alsrobot');
-if (!pack) throw new Error('alsrobot.policy.yaml is missing');
+const pack = shippedPack('alsrobot');
 const decide = deciderOf(pack);
-
-const causes = (...causeCodes: string[]): Changes => ({
-  inspection: { lines: [alsrobotLine({ causeCodes })] },
-});
-const lineWithout = { lines: [alsrobotLine({ faultResult: 'nff' })] };
-const noFault: Changes = { inspection: lineWithout };
-const asked = (requestedService: string, claimAt: string, changes: Changes = {}): Changes =>
-  alsrobotUnit({ ...changes, case: { requestedService, claimAt } });
 
 describe('excluded causes', () => {
   it.each([

@@ -1,20 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Determination } from '#domain/policy/determination';
-import { alsrobotLine, alsrobotUnit, reportedOn } from '../../test/fixtures/policy-cases/alsrobot-unit';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { checkOf, clausesMet, deadlineOf, deciderOf, feeOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import {
+  alsrobotLine,
+  alsrobotUnit,
+  asked,
+  noFault,
+  reportedOn,
+} from '../fixtures/policy-cases/alsrobot-unit';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { checkOf, clausesMet, deadlineOf, deciderOf, feeOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('alsrobot');
-if (!pack) throw new Error('alsrobot.policy.yaml is missing');
+const pack = shippedPack('alsrobot');
 const decide = deciderOf(pack);
 
-const lineWithout = { lines: [alsrobotLine({ faultResult: 'nff' })] };
-const asked = (requestedService: string, claimAt: string, changes: Changes = {}): Changes =>
-  alsrobotUnit({ ...changes, case: { requestedService, claimAt } });
 const replace = { decisions: { 'J-AS-REPLACE': { value: 'replace' } } };
 const reply = (value: string) => ({ quote: { sentAt: '2027-02-20', reply: value } });
 
@@ -50,12 +49,8 @@ describe('what is to be done next', () => {
       reportedOn('2026-02-12', { inspection: { damageOnReceipt: true } }),
       ['send-replacement'],
     ],
-    ['no fault', alsrobotUnit({ inspection: lineWithout }), ['return-unit']],
-    [
-      'no fault, sent back',
-      alsrobotUnit({ inspection: lineWithout, repair: { returnDispatchedOn: '2026-05-19' } }),
-      [],
-    ],
+    ['no fault', alsrobotUnit({ ...noFault }), ['return-unit']],
+    ['no fault, sent back', alsrobotUnit({ ...noFault, repair: { returnDispatchedOn: '2026-05-19' } }), []],
     ['an expired unit', reportedOn('2027-02-11'), ['quote', 'offer-technical-support']],
     [
       'a quotation that was sent',
@@ -122,13 +117,8 @@ describe('the clauses behind freight', () => {
     ['a covered repair', alsrobotUnit(), 'ALS-6.2-01', 'ALS-6.2-01'],
     ['an expired unit', reportedOn('2027-02-11'), 'ALS-6.2-03', 'ALS-6.2-03'],
     ['a battery', alsrobotUnit({ unit: { family: 'battery' } }), 'ALS-6.2-03', 'ALS-6.2-03'],
-    ['no fault', alsrobotUnit({ inspection: lineWithout }), 'ALS-A3-01', 'ALS-A3-01'],
-    [
-      'an exchange without fault',
-      asked('exchange', '2026-02-05', { inspection: lineWithout }),
-      'ALS-A3-01',
-      'ALS-A3-01',
-    ],
+    ['no fault', alsrobotUnit({ ...noFault }), 'ALS-A3-01', 'ALS-A3-01'],
+    ['an exchange without fault', asked('exchange', '2026-02-05', { ...noFault }), 'ALS-A3-01', 'ALS-A3-01'],
     [
       'damage on receiving',
       reportedOn('2026-02-12', { inspection: { damageOnReceipt: true } }),
@@ -185,12 +175,9 @@ describe('the end of the cover after a service', () => {
     ['an open question', asked('refund', '2026-02-05', { ...back, parcel: { packaging: 'insufficient' } })],
     [
       'a reseller’s unit without fault',
-      alsrobotUnit({ ...back, sale: { channel: 'unauthorised-reseller' }, inspection: lineWithout }),
+      alsrobotUnit({ ...back, sale: { channel: 'unauthorised-reseller' }, ...noFault }),
     ],
-    [
-      'a battery without fault',
-      alsrobotUnit({ ...back, unit: { family: 'battery' }, inspection: lineWithout }),
-    ],
+    ['a battery without fault', alsrobotUnit({ ...back, unit: { family: 'battery' }, ...noFault })],
     [
       'a battery that was not offered',
       alsrobotUnit({ ...back, unit: { family: 'battery' }, decisions: { 'J-AS-PART': { value: 'no' } } }),

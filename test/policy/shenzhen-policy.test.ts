@@ -1,15 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Determination } from '#domain/policy/determination';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { checkOf, clausesMet, deadlineOf, deciderOf } from '../../test/fixtures/policy-cases/decide';
-import { agentUnit, causedBy, defect, ownUnit } from '../../test/fixtures/policy-cases/shenzhen-unit';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { checkOf, clausesMet, deadlineOf, deciderOf } from '../fixtures/policy-cases/decide';
+import { agentUnit, causedBy, defect, ownUnit } from '../fixtures/policy-cases/shenzhen-unit';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('shenzhen');
-if (!pack) throw new Error('shenzhen.policy.yaml is missing');
+const pack = shippedPack('shenzhen');
 
 const decide = deciderOf(pack);
 

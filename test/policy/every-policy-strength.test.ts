@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import type { WorkedCase } from '../../test/fixtures/policy-cases/compare';
-import { deciderOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import type { WorkedCase } from '../fixtures/policy-cases/compare';
+import { deciderOf } from '../fixtures/policy-cases/decide';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const fixtures = join(root, 'test/fixtures');
-const loaded = loadPacks(join(root, 'resources/policies'));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(fixtures, path), 'utf8'));
 
@@ -24,8 +22,7 @@ const strengthsSeen = (
   id: string,
   worked: WorkedCase,
 ): readonly [list: string, code: string, strength: string][] => {
-  const pack = loaded.value.get(id);
-  if (!pack) throw new Error(`There is no pack ${id}`);
+  const pack = shippedPack(id);
   const determination = deciderOf(pack)(
     worked.facts as Changes,
     worked.settings as Changes | undefined,

@@ -1,14 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { altaiLine, altaiUnit, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
-import { type Changes, changed } from '../../test/fixtures/policy-cases/changes';
-import { clausesMet, deadlineOf, deciderOf, feeOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import {
+  accepted,
+  altaiLine,
+  altaiUnit,
+  expiredUnit,
+  extended,
+  order,
+  quoted,
+  refused,
+} from '../fixtures/policy-cases/altai-unit';
+import { type Changes, changed } from '../fixtures/policy-cases/changes';
+import { clausesMet, deadlineOf, deciderOf, feeOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('altai');
-if (!pack) throw new Error('altai.policy.yaml is missing');
+const pack = shippedPack('altai');
 const decide = deciderOf(pack);
 
 const lineWith = (...changes: Changes[]): Changes => ({
@@ -18,26 +23,6 @@ const nothingWrong = { faultResult: 'nff' };
 const answers = (decisions: Readonly<Record<string, string>>): Changes => ({
   decisions: Object.fromEntries(Object.entries(decisions).map(([code, value]) => [code, { value }])),
 });
-const quoted = (quote: Changes, changes: Changes = {}): Changes =>
-  changed(
-    expiredUnit({ quote: { total: { amount: '180.00', currency: 'USD' }, sentAt: '2026-06-18', ...quote } }),
-    changes,
-  );
-const refused: Changes = { reply: 'refused', replyAt: '2026-06-19' };
-const accepted: Changes = { reply: 'accepted', replyAt: '2026-06-19', replyWritten: true };
-const order: Changes = {
-  orderSignedOn: '2025-05-18',
-  invoiceOn: '2025-05-20',
-  receiptAckOn: '2025-05-30',
-  months: 12,
-  state: 'active',
-};
-const extended = (changes: Changes = {}, ofOrder: Changes = {}): Changes =>
-  altaiUnit({
-    sale: { deliveryDate: '2024-06-30' },
-    extendedWarranties: [{ ...order, ...ofOrder }],
-    ...changes,
-  });
 const unpaid: Changes = { receiptAckOn: undefined };
 const dead = (changes: Changes = {}): Changes =>
   changed(

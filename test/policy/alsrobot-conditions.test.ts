@@ -1,22 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { alsrobotLine, alsrobotUnit, reportedOn } from '../../test/fixtures/policy-cases/alsrobot-unit';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { checkOf, clausesMet, deadlineOf, deciderOf } from '../../test/fixtures/policy-cases/decide';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import {
+  alsrobotLine,
+  alsrobotUnit,
+  asked,
+  causes,
+  noFault,
+  reportedOn,
+} from '../fixtures/policy-cases/alsrobot-unit';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { checkOf, clausesMet, deadlineOf, deciderOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('alsrobot');
-if (!pack) throw new Error('alsrobot.policy.yaml is missing');
+const pack = shippedPack('alsrobot');
 const decide = deciderOf(pack);
 
-const nothingWrong: Changes = { inspection: { lines: [alsrobotLine({ faultResult: 'nff' })] } };
-const causedBy = (...causeCodes: string[]): Changes => ({
-  inspection: { lines: [alsrobotLine({ causeCodes })] },
-});
-const asked = (requestedService: string, claimAt: string, changes: Changes = {}): Changes =>
-  alsrobotUnit({ ...changes, case: { requestedService, claimAt } });
 const decided = (code: string, value: string): Changes => ({ decisions: { [code]: { value } } });
 const met = (facts: Changes) => clausesMet(decide(facts));
 const money = (amount: string) => ({ amount, currency: 'USD' });
@@ -179,7 +176,7 @@ describe('giving goods back', () => {
 
   it('asks who pays the way of an exchange whose goods have a fault, and of one without', () => {
     expect(decide(inTime('exchange')).freight.outbound).toBe('unstated');
-    expect(decide(inTime('exchange', nothingWrong)).freight).toMatchObject({
+    expect(decide(inTime('exchange', noFault)).freight).toMatchObject({
       inbound: 'customer',
       outbound: 'customer',
     });
@@ -273,24 +270,24 @@ describe('replacement', () => {
 
   it('is asked for a module that has a term and a fault, in its first week', () => {
     expect(decide(reportedOn('2026-02-17')).judgementsNeeded).toContain('J-AS-REPLACE');
-    expect(decide(reportedOn('2026-02-17', nothingWrong)).judgementsNeeded).not.toContain('J-AS-REPLACE');
+    expect(decide(reportedOn('2026-02-17', noFault)).judgementsNeeded).not.toContain('J-AS-REPLACE');
     expect(decide(reportedOn('2026-02-18')).judgementsNeeded).not.toContain('J-AS-REPLACE');
   });
 });
 
 describe('causes', () => {
   it('exclude by decision only what may be excluded so', () => {
-    const sure = decide(alsrobotUnit({ ...decided('J-AS-CATCHALL', 'yes'), ...causedBy() }));
+    const sure = decide(alsrobotUnit({ ...decided('J-AS-CATCHALL', 'yes'), ...causes() }));
     expect(sure).toMatchObject({ serviceType: 'in-warranty', coverageReason: 'covered' });
     expect(checkOf(sure, 'exclusions')).toBe('pass');
     expect(checkOf(sure, 'quality-problem')).toBe('pass');
   });
 
   it('are no quality problem where they exclude', () => {
-    expect(checkOf(decide(alsrobotUnit(causedBy('liquid'))), 'quality-problem')).toBe('fail');
-    const wear = alsrobotUnit({ ...causedBy('normal-wear'), ...decided('J-AS-CATCHALL', 'yes') });
+    expect(checkOf(decide(alsrobotUnit(causes('liquid'))), 'quality-problem')).toBe('fail');
+    const wear = alsrobotUnit({ ...causes('normal-wear'), ...decided('J-AS-CATCHALL', 'yes') });
     expect(checkOf(decide(wear), 'quality-problem')).toBe('fail');
-    expect(checkOf(decide(alsrobotUnit(nothingWrong)), 'quality-problem')).toBe('fail');
+    expect(checkOf(decide(alsrobotUnit(noFault)), 'quality-problem')).toBe('fail');
   });
 });
 
@@ -438,7 +435,7 @@ describe('customs', () => {
       expect(customs(charged({ parcel: { crossBorder: true } }))).toBe('customer');
       expect(customs(charged({ parcel: { crossBorder: undefined } }))).toBe('customer');
       expect(customs(charged({ parcel: { crossBorder: false } }))).toBe('na');
-      expect(customs(charged({ parcel: { crossBorder: true }, ...nothingWrong }))).toBeUndefined();
+      expect(customs(charged({ parcel: { crossBorder: true }, ...noFault }))).toBeUndefined();
     }
     expect(customs(alsrobotUnit({ parcel: { crossBorder: true } }))).toBeUndefined();
     expect(customs(alsrobotUnit())).toBeUndefined();
@@ -450,20 +447,20 @@ describe('what is still offered', () => {
     const module = (changes: Changes) =>
       decide(alsrobotUnit({ unit: { family: 'power-module' }, ...changes })).nextActions;
     expect(module({})).toContain('offer-new-power-module');
-    expect(module(nothingWrong)).not.toContain('offer-new-power-module');
+    expect(module(noFault)).not.toContain('offer-new-power-module');
     expect(decide(expired()).nextActions).not.toContain('offer-new-power-module');
   });
 
   it('is the way back of what came in and was not repaired', () => {
-    const back = (changes: Changes) => decide(alsrobotUnit({ ...nothingWrong, ...changes })).nextActions;
+    const back = (changes: Changes) => decide(alsrobotUnit({ ...noFault, ...changes })).nextActions;
     expect(back({})).toContain('return-unit');
     expect(back({ parcel: { receivedAt: undefined } })).not.toContain('return-unit');
     expect(back({ repair: { returnDispatchedOn: '2026-05-15' } })).not.toContain('return-unit');
   });
 
   it('is the original end for a unit without fault, where it has one', () => {
-    expect(decide(alsrobotUnit(nothingWrong)).postRepairWarranty.general).toBe('2027-02-10');
-    expect(decide(battery(nothingWrong)).postRepairWarranty.general).toBeNull();
+    expect(decide(alsrobotUnit(noFault)).postRepairWarranty.general).toBe('2027-02-10');
+    expect(decide(battery(noFault)).postRepairWarranty.general).toBeNull();
     const mixed = { inspection: { lines: [alsrobotLine(), alsrobotLine({ id: '2', faultResult: 'nff' })] } };
     const returned = { repair: { returnDispatchedOn: '2027-02-01' } };
     expect(decide(alsrobotUnit({ ...mixed, ...returned })).postRepairWarranty.general).toBe('2027-03-01');

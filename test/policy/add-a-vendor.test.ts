@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Block, blocksOf } from '../../test/fixtures/packs/how-to';
-import { answerLine } from './answer-line';
-import { loadPacks } from './load-packs';
-import { examplesText, unusableText } from './own-packs';
+import { answerLine } from '../../src/cli/answer-line';
+import { loadPacks } from '../../src/cli/load-packs';
+import { examplesText, unusableText } from '../../src/cli/own-packs';
+import { type Block, blocksOf } from '../fixtures/packs/how-to';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/how-to/add-a-vendor.md'), 'utf8');

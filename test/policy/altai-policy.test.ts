@@ -1,30 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Determination } from '#domain/policy/determination';
-import { determine } from '#domain/policy/determine';
-import { parseFacts } from '#domain/policy/facts';
-import { parseSettings } from '#domain/policy/settings';
-import { altaiLine, altaiUnit, expiredUnit } from '../../test/fixtures/policy-cases/altai-unit';
-import type { Changes } from '../../test/fixtures/policy-cases/changes';
-import { loadPacks } from './load-packs';
+import { shippedPack } from '../fixtures/packs/shipped-packs';
+import { altaiLine, altaiUnit, expiredUnit } from '../fixtures/policy-cases/altai-unit';
+import type { Changes } from '../fixtures/policy-cases/changes';
+import { deadlineOf, deciderOf, feeOf } from '../fixtures/policy-cases/decide';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-const pack = loaded.value.get('altai');
-if (!pack) throw new Error('altai.policy.yaml is missing');
+const pack = shippedPack('altai');
 
-const decide = (facts: Changes, settings?: Changes): Determination => {
-  const checked = parseFacts(facts);
-  if (!checked.ok) throw new Error(`${checked.error.pointer}: ${checked.error.message}`);
-  const checkedSettings = parseSettings(settings, pack);
-  if (!checkedSettings.ok) throw new Error(checkedSettings.error.message);
-  return determine(pack, { facts: checked.value, settings: checkedSettings.value });
-};
-
-const fee = (determination: Determination, code: string) =>
-  determination.fees.find((each) => each.code === code);
-const deadline = (determination: Determination, code: string) =>
-  determination.deadlines.find((each) => each.code === code)?.date;
+const decide = deciderOf(pack);
 
 describe('facts that are not known', () => {
   it('asks for every record fact of an empty case', () => {
@@ -144,7 +127,7 @@ describe('forfeiture', () => {
       altaiUnit({ inspection: { warrantySticker: 'broken', lines: [altaiLine({ faultResult: 'nff' })] } }),
     );
     expect(determination).toMatchObject({ coverageReason: 'forfeited', remedy: 'return-unrepaired' });
-    expect(fee(determination, 'precheck')?.status).toBe('mandatory');
+    expect(feeOf(determination, 'precheck')?.status).toBe('mandatory');
   });
 });
 
@@ -204,13 +187,13 @@ describe('excluded causes and consumables', () => {
         quote: { total: { amount: '20.00', currency: 'USD' }, sentAt: '2026-06-18' },
       }),
     );
-    expect(fee(determination, 'repair-charge')).toMatchObject({
+    expect(feeOf(determination, 'repair-charge')).toMatchObject({
       status: 'contingent',
       on: ['accepted'],
       line: '1',
       amount: { amount: '20.00', currency: 'USD' },
     });
-    expect(fee(determination, 'precheck')).toBeUndefined();
+    expect(feeOf(determination, 'precheck')).toBeUndefined();
   });
 });
 
@@ -244,7 +227,7 @@ describe('dead on arrival', () => {
 
   it('offers the other turnaround as an alternative reading', () => {
     const determination = decide(dead({ decisions: { 'J-AT-DOA': { value: 'valid' } } }));
-    expect(deadline(determination, 'tat-due')).toBe('2026-06-29');
+    expect(deadlineOf(determination, 'tat-due')).toBe('2026-06-29');
     expect(determination.alternativeReadings).toContainEqual({
       reading: 'AMB-AT-12',
       option: 'b',
@@ -277,11 +260,11 @@ describe('dead on arrival', () => {
         },
       });
     const charged = decide(facts({ value: 'charge', amount: { amount: '80.00', currency: 'USD' } }));
-    expect(fee(charged, 'ar-nonconforming')).toMatchObject({
+    expect(feeOf(charged, 'ar-nonconforming')).toMatchObject({
       status: 'mandatory',
       amount: { amount: '80.00' },
     });
-    expect(fee(decide(facts({ value: 'waive' })), 'ar-nonconforming')?.status).toBe('waived');
+    expect(feeOf(decide(facts({ value: 'waive' })), 'ar-nonconforming')?.status).toBe('waived');
   });
 });
 
@@ -334,7 +317,7 @@ describe('remote verification', () => {
       });
     const waiting = decide(facts('2026-06-24T17:00:00+08:00'));
     expect(waiting).toMatchObject({ serviceType: 'in-warranty', authorisationState: 'issued' });
-    expect(deadline(waiting, 'close-on')).toBe('2026-06-25');
+    expect(deadlineOf(waiting, 'close-on')).toBe('2026-06-25');
     expect(decide(facts('2026-06-25T09:00:00+08:00')).serviceType).toBe('closed-assumed-resolved');
     expect(decide(facts('2026-06-25', { customerReplyOn: '2026-06-24' })).serviceType).toBe('in-warranty');
   });
@@ -355,26 +338,26 @@ describe('out of warranty', () => {
   it('makes the repair charge due once the quotation is accepted, and waives the pre-check', () => {
     const determination = decide(quoted({ reply: 'accepted', replyAt: '2026-06-19', replyWritten: true }));
     expect(determination.remedy).toBe('repair');
-    expect(fee(determination, 'repair-charge')).toMatchObject({
+    expect(feeOf(determination, 'repair-charge')).toMatchObject({
       status: 'mandatory',
       amount: { amount: '180.00' },
     });
-    expect(fee(determination, 'precheck')?.status).toBe('waived');
+    expect(feeOf(determination, 'precheck')?.status).toBe('waived');
   });
 
   it('does not take a spoken yes for the signed acceptance', () => {
     const determination = decide(quoted({ reply: 'accepted', replyAt: '2026-06-19', replyWritten: false }));
     expect(determination.remedy).toBe('quote-repair');
-    expect(fee(determination, 'repair-charge')?.status).toBe('contingent');
+    expect(feeOf(determination, 'repair-charge')?.status).toBe('contingent');
   });
 
   it('counts ten working days around the holidays, then takes silence for a refusal', () => {
     const open = decide(quoted({}, '2026-07-03T12:00:00+08:00'));
-    expect(deadline(open, 'quote-expiry')).toBe('2026-07-06');
-    expect(fee(open, 'precheck')?.status).toBe('contingent');
+    expect(deadlineOf(open, 'quote-expiry')).toBe('2026-07-06');
+    expect(feeOf(open, 'precheck')?.status).toBe('contingent');
     const silent = decide(quoted({}, '2026-07-07T00:00:00+08:00'));
     expect(silent.remedy).toBe('return-unrepaired');
-    expect(fee(silent, 'precheck')?.status).toBe('mandatory');
+    expect(feeOf(silent, 'precheck')?.status).toBe('mandatory');
   });
 
   it('marks a result beyond the holiday list as provisional', () => {
@@ -389,9 +372,9 @@ describe('out of warranty', () => {
 
   it('stops reminding once the fee is paid', () => {
     const refused = quoted({ reply: 'refused', replyAt: '2026-06-19' });
-    expect(deadline(decide(refused), 'final-reminder-from')).toBe('2026-08-19');
+    expect(deadlineOf(decide(refused), 'final-reminder-from')).toBe('2026-08-19');
     expect(
-      deadline(decide({ ...refused, customer: { feePaidOn: '2026-06-20' } }), 'final-reminder-from'),
+      deadlineOf(decide({ ...refused, customer: { feePaidOn: '2026-06-20' } }), 'final-reminder-from'),
     ).toBeUndefined();
   });
 
@@ -434,7 +417,7 @@ describe('C1n lots', () => {
         inspection: { lines: [altaiLine({ faultResult: 'nff' })] },
       }),
     );
-    expect(fee(determination, 'precheck')).toMatchObject({
+    expect(feeOf(determination, 'precheck')).toMatchObject({
       status: 'mandatory',
       amount: { amount: '10.00', currency: 'USD' },
       quantity: 4,
@@ -498,7 +481,7 @@ describe('extended warranty', () => {
     const determination = decide(extended([unpaid]));
     expect(determination).toMatchObject({ serviceType: 'extended-warranty', coverageReason: 'covered' });
     expect(determination.judgementsNeeded).toEqual(expect.arrayContaining(['J-AT-EWSUSPEND', 'J-AT-EWTERM']));
-    expect(fee(determination, 'ew-charge')?.status).toBe('mandatory');
+    expect(feeOf(determination, 'ew-charge')?.status).toBe('mandatory');
   });
 
   it('needs the length of the period', () => {

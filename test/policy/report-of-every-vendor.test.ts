@@ -8,13 +8,10 @@ import { determine } from '#domain/policy/determine';
 import { parseFacts } from '#domain/policy/facts';
 import type { CalendarSetting } from '#domain/policy/pack';
 import type { DetermineSettings } from '#domain/policy/settings';
-import { plainCells } from '../../test/fixtures/plain-cells';
-import { loadPacks } from './load-packs';
+import { shippedPacks } from '../fixtures/packs/shipped-packs';
+import { plainCells } from '../fixtures/plain-cells';
 
-const loaded = loadPacks(fileURLToPath(new URL('../../resources/policies', import.meta.url)));
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error, null, 2));
-const packs = [...loaded.value.values()];
-const folder = fileURLToPath(new URL('../../test/fixtures/policy-cases', import.meta.url));
+const folder = fileURLToPath(new URL('../fixtures/policy-cases', import.meta.url));
 
 interface WorkedCase {
   readonly id: string;
@@ -26,7 +23,7 @@ interface WorkedCase {
 /** A fact's path, a code of a question or a word of the engine would be one that nobody outside reads. */
 const rawName = /\b(?:[a-z]+[A-Z][A-Za-z]*|J(?:-[A-Z0-9]+){2,}|[a-z]+\.[a-z]+[A-Z][a-zA-Z]*)\b/;
 
-describe.each(packs)('the reasons on a report by $id', (pack) => {
+describe.each(shippedPacks)('the reasons on a report by $id', (pack) => {
   const file = `${pack.id}.json`;
   const cases: readonly WorkedCase[] = readdirSync(folder).includes(file)
     ? JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))
