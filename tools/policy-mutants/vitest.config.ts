@@ -11,7 +11,7 @@ const standIns: Readonly<Record<string, string>> = {
 
 /** Modules that judge a pack: the tests of one policy, and the helpers that they decide with. */
 const judges = (importer: string): boolean =>
-  /\/src\/cli\/[\w-]+\.test\.ts$/.test(importer) || /\/test\/fixtures\/policy-cases\//.test(importer);
+  /\/test\/policy\/[\w-]+\.test\.ts$/.test(importer) || /\/test\/fixtures\/policy-cases\//.test(importer);
 
 /** Gives the tests of the policies a `describe` that only collects, and an engine that decides by the pack at hand. */
 const standInsForJudges: Plugin = {
