@@ -43,3 +43,23 @@ test('a scan on a focused button does not press it', async ({ technician }) => {
   await expect(page.getByRole('heading', { name: units.inWarranty.serial })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
 });
+
+test('right behind a single key a known code is taken, and an unknown one may lack its beginning', async ({
+  bench,
+  technician,
+}) => {
+  const { page } = technician;
+  const rightBehindAKey = async (code: string) => {
+    await technician.presses('Alt+1');
+    await expect(page.getByText('Scan a label to begin')).toBeVisible();
+    await page.waitForTimeout(500);
+    await page.keyboard.press('w');
+    await page.waitForTimeout(90);
+    await bench.scan(code);
+  };
+  await rightBehindAKey(units.inWarranty.serial);
+  await expect(page.getByRole('heading', { name: units.inWarranty.serial })).toBeVisible();
+  await rightBehindAKey('402X1907733');
+  await expect(page.getByText('interrupted while it was read')).toBeVisible();
+  await expect(page.getByText('Scan a label to begin')).toBeVisible();
+});

@@ -29,7 +29,7 @@ interface Press {
   readonly code?: string;
 }
 
-/** Plays key presses against the detector with a timer that keeps its word. @returns what reached the page, and the scans */
+/** Plays key presses against the detector with a timer that keeps its word. @returns what reached the page, and the scans, with `?` where the first character may be missing */
 const play = (presses: readonly Press[], inField = false) => {
   const page: string[] = [];
   const scans: string[] = [];
@@ -37,7 +37,7 @@ const play = (presses: readonly Press[], inField = false) => {
   const take = (effects: readonly DetectorEffect[]): void => {
     for (const effect of effects) {
       if (effect.kind === 'replay') page.push(...effect.keys.map(({ key }) => key));
-      else if (effect.kind === 'scan') scans.push(effect.text);
+      else if (effect.kind === 'scan') scans.push(`${effect.mayLackFirst ? '?' : ''}${effect.text}`);
       else rejected.push(`${effect.reason}: ${effect.text}`);
     }
   };
@@ -144,7 +144,7 @@ describe('a burst', () => {
 
   it('is refused when its beginning was lost to a longer stall, and never taken for a shorter serial', () => {
     for (const [keys, stall] of [
-      [1, 90],
+      [2, 200],
       [3, 250],
       [5, 380],
     ] as const) {
@@ -155,6 +155,15 @@ describe('a burst', () => {
       expect(scans, `${keys} keys, ${stall} ms`).toEqual([]);
       expect(rejected.at(-1)).toBe(`interrupted: ${'2402A1907733'.slice(keys)}`);
     }
+  });
+
+  it('says that its first character may be missing when a key came by itself a moment before', () => {
+    const paused = (pauseMs: number) => {
+      const [first, ...rest] = burst('2402A1907733', 0, 5);
+      return play([first, ...rest.map((press) => ({ ...press, at: press.at + pauseMs }))] as Press[]);
+    };
+    expect(paused(90)).toMatchObject({ page: ['2'], scans: ['?402A1907733'], rejected: [] });
+    expect(paused(300)).toMatchObject({ page: ['2'], scans: ['402A1907733'], rejected: [] });
   });
 
   it('may follow another at once', () => {
@@ -197,7 +206,7 @@ it('reads a scan whole although the page was too busy to hear of its second key 
     state = step.state;
     return step.effects;
   });
-  expect(effects).toEqual([{ kind: 'scan', text: '2402A19' }]);
+  expect(effects).toEqual([{ kind: 'scan', text: '2402A19', mayLackFirst: false }]);
 });
 
 describe('a person', () => {

@@ -58,7 +58,12 @@ export type BurstRejection =
 export type DetectorEffect =
   /** A person typed these: give them back, in order. */
   | { readonly kind: 'replay'; readonly keys: readonly ScanKey[] }
-  | { readonly kind: 'scan'; readonly text: string }
+  | {
+      readonly kind: 'scan';
+      readonly text: string;
+      /** One key came by itself a moment before: a person's, or the code's first character. Only a code that is known can tell. */
+      readonly mayLackFirst: boolean;
+    }
   | { readonly kind: 'rejected'; readonly text: string; readonly reason: BurstRejection };
 
 export interface DetectorStep {
@@ -207,15 +212,16 @@ const decide = (
     text: textOf(body),
     reason,
   });
+  const isRest = isRestOf(fragment, burst);
   const verdict: DetectorEffect = !isClean
     ? reject('controlKeys')
     : dropped > 0
       ? reject('tooLong')
       : count < (ended ? timing.minLength : Math.max(timing.minLength, unmarkedLength))
         ? reject(count === 0 ? 'controlKeys' : 'tooShort')
-        : isRestOf(fragment, burst)
+        : isRest && fragment?.held.length !== 1
           ? reject('interrupted')
-          : { kind: 'scan', text: textOf(body) };
+          : { kind: 'scan', text: textOf(body), mayLackFirst: isRest };
   return { effects: [...replayEffect(typed), verdict], wasScan: true };
 };
 

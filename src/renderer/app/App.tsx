@@ -56,9 +56,9 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
   const { actor, signedIn } = useSession();
   const stage = stageOf({ progress: null, start, config, actor });
   const { scanner } = useSettings(({ settings }) => settings);
-  useScanCapture((scan) => {
+  useScanCapture((scan, mayLackFirst) => {
     if (stage.kind === 'signIn') giveBadge(scan);
-    else if (stage.kind === 'bench') void takeScan(scan);
+    else if (stage.kind === 'bench') void takeScan(scan, mayLackFirst);
   }, scanner);
   // Says to whoever drives the page (the window's first show, the tests) that there is something to use.
   useLayoutEffect(() => {

@@ -3,7 +3,7 @@ import type { Shipment } from '#domain/registry/shipment';
 import type { Scan } from '#domain/scan/read-label';
 import { findCaseByNumber, findShipment, findTechnicianByBadge, openCaseFor } from '../data';
 import { openCaseOfShipment } from '../features/case';
-import { useScanStatus } from '../features/scan';
+import { rejectionWords, useScanStatus } from '../features/scan';
 import { signIn } from '../features/sign-in';
 import { playTone } from '../ui';
 import { useNavigation } from './navigation';
@@ -31,7 +31,7 @@ export const showCaseOfShipment = async (shipment: Shipment): Promise<void> => {
   show(caseId);
 };
 
-const takeSerial = async (serial: string, read: string): Promise<void> => {
+const takeSerial = async (serial: string, read: string, mayLackFirst: boolean): Promise<void> => {
   const open = await openCaseFor(serial);
   if (open !== null) {
     accept();
@@ -43,14 +43,19 @@ const takeSerial = async (serial: string, read: string): Promise<void> => {
     await showCaseOfShipment(shipment);
     return;
   }
+  // Nobody knows it, and its first character may be missing: it is not offered as a new unit.
+  if (mayLackFirst) {
+    refuse(rejectionWords.interrupted);
+    return;
+  }
   refuse('not in the registry');
   useNavigation.getState().go({ kind: 'unknownSerial', serial, read });
 };
 
-const takeDocument = async (caseNumber: string): Promise<void> => {
+const takeDocument = async (caseNumber: string, mayLackFirst: boolean): Promise<void> => {
   const found = await findCaseByNumber(caseNumber);
   if (found === null) {
-    refuse('no case of this number on this bench');
+    refuse(mayLackFirst ? rejectionWords.interrupted : 'no case of this number on this bench');
     return;
   }
   accept();
@@ -72,12 +77,12 @@ const takeBadge = async (badge: string): Promise<void> => {
   useSession.getState().signedIn(reply.value);
 };
 
-const take = async (scan: Scan): Promise<void> => {
+const take = async (scan: Scan, mayLackFirst: boolean): Promise<void> => {
   switch (scan.kind) {
     case 'serial':
-      return takeSerial(scan.serial, scan.read);
+      return takeSerial(scan.serial, scan.read, mayLackFirst);
     case 'document':
-      return takeDocument(scan.caseNumber);
+      return takeDocument(scan.caseNumber, mayLackFirst);
     case 'badge':
       return takeBadge(scan.badge);
     case 'rejected':
@@ -93,10 +98,13 @@ export const testScanner = (isOn: boolean): void => {
   isTesting = isOn;
 };
 
-/** One after the other: two scans of one serial in a hurry open one case. */
-export const takeScan = (scan: Scan): Promise<void> => {
+/**
+ * One after the other: two scans of one serial in a hurry open one case.
+ * @param mayLackFirst the code is taken only for something that this bench knows
+ */
+export const takeScan = (scan: Scan, mayLackFirst = false): Promise<void> => {
   if (isTesting) return Promise.resolve();
-  const taken = last.then(() => take(scan));
+  const taken = last.then(() => take(scan, mayLackFirst));
   // A fault in one scan is reported by its own promise and must not hold up the next.
   last = taken.catch(() => undefined);
   return taken;

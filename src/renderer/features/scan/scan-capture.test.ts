@@ -56,7 +56,7 @@ it('takes a burst out of a focused field and keeps its Enter from everything', a
   scan('2402A1907733');
   await pause(80);
   expect({ bursts, commands, text: field.value }).toEqual({
-    bursts: [{ kind: 'scan', text: '2402A1907733' }],
+    bursts: [{ kind: 'scan', text: '2402A1907733', mayLackFirst: false }],
     commands: [],
     text: '',
   });
@@ -79,7 +79,7 @@ it('lets a scan fall into the middle of a note without a trace in it', async () 
   await pause(60);
   expect({ text: field.value, bursts }).toEqual({
     text: 'fan loud',
-    bursts: [{ kind: 'scan', text: '2402A1907733' }],
+    bursts: [{ kind: 'scan', text: '2402A1907733', mayLackFirst: false }],
   });
 });
 

@@ -12,9 +12,13 @@ const usualTiming: ScannerTiming = { maxGapMs: 50, minLength: 4 };
 /**
  * Listens for scanner bursts anywhere on the page while the component is mounted. Stands once, in the frame: a burst never
  * types into a field, presses a button or acts as a key.
- * @param onScan every code that was read, also those that were rejected and why
+ * @param onScan every code that was read, also those that were rejected and why; with `mayLackFirst` its first character
+ * may have come as a key before it, so that it holds only if it is known
  */
-export const useScanCapture = (onScan: (scan: Scan) => void, timing: ScannerTiming = usualTiming): void => {
+export const useScanCapture = (
+  onScan: (scan: Scan, mayLackFirst: boolean) => void,
+  timing: ScannerTiming = usualTiming,
+): void => {
   const config = useBenchConfig();
   const technicians = useTechnicians();
   const read = useEffectEvent(
@@ -24,10 +28,10 @@ export const useScanCapture = (onScan: (scan: Scan) => void, timing: ScannerTimi
         badges: (technicians ?? []).flatMap(({ badge }) => (badge === null ? [] : [badge])),
       }),
   );
-  const take = useEffectEvent((scan: Scan): void => {
+  const take = useEffectEvent((scan: Scan, mayLackFirst: boolean): void => {
     useScanStatus.getState().scanned(scan, new Date().toISOString());
     if (scan.kind === 'rejected') playTone('rejected');
-    onScan(scan);
+    onScan(scan, mayLackFirst);
   });
   const currentTiming = useEffectEvent(() => timing);
   useEffect(() => {
@@ -35,7 +39,9 @@ export const useScanCapture = (onScan: (scan: Scan) => void, timing: ScannerTimi
       timing: () => currentTiming(),
       onReceiving: (isReceiving) => useScanStatus.getState().receiving(isReceiving),
       onBurst: (burst) =>
-        take(burst.kind === 'scan' ? read(burst.text) : rejectedBurst(burst.text, burst.reason)),
+        burst.kind === 'scan'
+          ? take(read(burst.text), burst.mayLackFirst)
+          : take(rejectedBurst(burst.text, burst.reason), false),
     });
     return () => {
       stop();
