@@ -11,6 +11,8 @@ import { discardDatabase, noteDiscardedDatabase } from './modules/app/discarded-
 import { Duty } from './modules/app/duty';
 import { attachmentHandlers, shownAttachment } from './modules/attachments';
 import { AttachmentStore } from './modules/attachments/attachment-store';
+import { fileFault } from './modules/attachments/named-files';
+import { Thumbnails } from './modules/attachments/thumbnails';
 import { backupHandlers } from './modules/backup';
 import { BackupKeeper } from './modules/backup/keeper';
 import { finishRestore } from './modules/backup/restore';
@@ -99,6 +101,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   }, retryMs);
 
   const attachments = new AttachmentStore(join(userData, 'attachments'), nodeDisk);
+  const thumbnails = new Thumbnails(join(userData, 'thumbnails'), nodeDisk);
   await attachments
     .clearUnfinished()
     .catch((error: unknown) => log.warn('attachments', 'Unfinished uploads stay', String(error)));
@@ -135,6 +138,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     pageRoot: places.page,
     devServer: devServer(),
     attachment: (sha256) => shownAttachment(attachments, sha256),
+    thumbnail: (sha256) => thumbnails.read(sha256),
   };
   const printSession = session.fromPartition('print');
   const shop = new PrintShop({
@@ -148,7 +152,7 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
     folder: join(userData, 'transcripts'),
     profilesFolder: join(places.resources(), 'diagnostics'),
     startHost: electronHost(places.deviceHost),
-    keepFile: (path) => attachments.keepFile(path),
+    keepFile: (path) => attachments.keepFile('transcript', path),
     appendEvent: async (event) => {
       const result = await journal.append(duty.signedIn?.technicianId ?? 'bench', [event]);
       if (result.ok) publish('journal', 'appended', { events: result.value });
@@ -167,8 +171,12 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   const stopServing = serveCalls(
     {
       app: appHandlers(runtimeInfo, duty, log, () => noteDiscardedDatabase(nodeDisk, userData)),
-      journal: journalHandlers(journal, () => duty.signedIn),
-      attachments: attachmentHandlers(attachments),
+      journal: journalHandlers(
+        journal,
+        () => duty.signedIn,
+        (drafts) => fileFault(attachments, drafts),
+      ),
+      attachments: attachmentHandlers(attachments, thumbnails),
       policies: policiesHandlers({
         disk: nodeDisk,
         shipped: policies,

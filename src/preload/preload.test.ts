@@ -52,7 +52,7 @@ describe('window.bench', () => {
     ).toEqual({
       app: ['discardDatabase', 'info', 'reportFault', 'signIn', 'signOut', 'signedIn'],
       journal: ['append', 'heal', 'onAppended', 'onStateChanged', 'read', 'state'],
-      attachments: ['abort', 'begin', 'commit', 'read', 'write'],
+      attachments: ['abort', 'begin', 'commit', 'keepThumbnail', 'read', 'write'],
       policies: ['activate', 'attachText', 'check', 'folder', 'load', 'note', 'read', 'readText'],
       backup: [
         'backUpNow',

@@ -167,7 +167,7 @@ export class FakeJournal {
         this.uploadCount += 1;
         const uploadId = `upload-${this.uploadCount}`;
         this.uploads.set(uploadId, []);
-        return { uploadId };
+        return ok({ uploadId });
       },
       write: async ({ uploadId, bytes }) => {
         const pieces = this.uploads.get(uploadId);
@@ -185,6 +185,7 @@ export class FakeJournal {
       abort: async ({ uploadId }) => {
         this.uploads.delete(uploadId);
       },
+      keepThumbnail: async () => ok(null),
       read: async ({ sha256, offset, length }) => {
         const bytes = this.files.get(sha256);
         if (!bytes) return err({ kind: 'missing' as const });

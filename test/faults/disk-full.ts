@@ -51,11 +51,11 @@ const oneStory = async (mount: string, spare: number): Promise<string | null> =>
     return result.ok;
   };
   await save('before');
-  const kept = await attachments.keepBytes(Buffer.alloc(300_000, 1));
+  const kept = await attachments.keepBytes('photo', Buffer.alloc(300_000, 1));
   fill(ballast, mount, spare);
   let refused = 0;
   for (let n = 0; n < 400 && refused < 3; n += 1) if (!(await save(`full ${n}`))) refused += 1;
-  const photo = await attachments.keepBytes(Buffer.alloc(2_000_000, 2));
+  const photo = await attachments.keepBytes('photo', Buffer.alloc(2_000_000, 2));
   const backup = await sourceOf(userData)
     .then((source) => makeBackup(source, plainly(join(userData, 'backups', 'b.benchpack'))))
     .then(

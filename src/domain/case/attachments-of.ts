@@ -1,7 +1,7 @@
-import type { StoredEvent } from './events';
+import type { EventDraft } from './events';
 
 /** Names (sha256, hex) of the files that an event refers to. */
-export const attachmentsOf = (event: StoredEvent): readonly string[] => {
+export const attachmentsOf = (event: EventDraft): readonly string[] => {
   switch (event.type) {
     case 'registryImported':
     case 'photoAttached':

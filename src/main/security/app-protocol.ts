@@ -18,6 +18,8 @@ export interface AppFiles {
   readonly devServer: string | null;
   /** The attachment, if it is of a kind that may be shown. */
   readonly attachment: (sha256: string) => Promise<ShownAttachment | null>;
+  /** The small picture of a photo, a JPEG, if there is one. */
+  readonly thumbnail: (sha256: string) => Promise<Uint8Array | null>;
 }
 
 export type SchemeAnswer = (request: Request) => Promise<Response>;
@@ -71,12 +73,22 @@ const pathOf = (request: Request): string | null => {
 };
 
 const answerAttachment = async (files: AppFiles, path: string): Promise<Response | null> => {
-  const match = /^\/attachments\/([^/]*)$/.exec(path);
+  const match = /^\/(attachments|thumbnails)\/([^/]*)$/.exec(path);
   if (!match) return null;
-  const sha256 = match[1] ?? '';
-  const shown = /^[0-9a-f]{64}$/.test(sha256) ? await files.attachment(sha256) : null;
+  const [, area, sha256 = ''] = match;
+  const shown = /^[0-9a-f]{64}$/.test(sha256) ? await shownOf(files, area, sha256) : null;
   if (!shown) return plain(404, filePolicy);
   return new Response(new Uint8Array(shown.bytes), { headers: headersOf(filePolicy, shown.type) });
+};
+
+const shownOf = async (
+  files: AppFiles,
+  area: string | undefined,
+  sha256: string,
+): Promise<ShownAttachment | null> => {
+  if (area === 'attachments') return files.attachment(sha256);
+  const bytes = await files.thumbnail(sha256);
+  return bytes && { bytes, type: 'image/jpeg' };
 };
 
 const answerFile = async (root: string, path: string, policy: string): Promise<Response> => {

@@ -29,6 +29,7 @@ beforeAll(async () => {
     devServer: null,
     attachment: async (sha256) =>
       sha256 === photo ? { bytes: new Uint8Array([1, 2, 3]), type: 'image/png' } : null,
+    thumbnail: async (sha256) => (sha256 === photo ? new Uint8Array([4]) : null),
   };
 });
 

@@ -5,6 +5,8 @@ import type { BenchApi } from '#ipc';
 import { type AttachmentError, chunkBytes } from '#ipc/attachments';
 
 type Attachments = BenchApi['attachments'];
+/** What a page brings. */
+type PageKind = Parameters<Attachments['begin']>[0]['kind'];
 
 /** The areas of `window.bench` that the data layer lives on. */
 export type DataBench = Pick<BenchApi, 'journal' | 'attachments'>;
@@ -18,9 +20,16 @@ export interface AttachmentUpload {
   readonly abort: () => Promise<void>;
 }
 
-export const beginUpload = async (attachments: Attachments): Promise<AttachmentUpload> => {
-  const { uploadId } = await attachments.begin();
-  return {
+/** @param bytes how many will come, null where nobody knows yet */
+export const beginUpload = async (
+  attachments: Attachments,
+  kind: PageKind,
+  bytes: number | null,
+): Promise<Result<AttachmentUpload, AttachmentError>> => {
+  const begun = await attachments.begin({ kind, bytes });
+  if (!begun.ok) return begun;
+  const { uploadId } = begun.value;
+  return ok({
     write: async (bytes) => {
       let received = 0;
       for (let start = 0; start < bytes.byteLength; start += chunkBytes) {
@@ -32,15 +41,18 @@ export const beginUpload = async (attachments: Attachments): Promise<AttachmentU
     },
     commit: () => attachments.commit({ uploadId }),
     abort: () => attachments.abort({ uploadId }),
-  };
+  });
 };
 
 /** Keeps one file. @returns its sha256, the name under which an event may refer to it. */
 export const keepAttachment = async (
   attachments: Attachments,
+  kind: PageKind,
   bytes: Uint8Array,
 ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, AttachmentError>> => {
-  const upload = await beginUpload(attachments);
+  const begun = await beginUpload(attachments, kind, bytes.byteLength);
+  if (!begun.ok) return begun;
+  const upload = begun.value;
   const written = await upload.write(bytes);
   if (!written.ok) {
     await upload.abort();

@@ -6,7 +6,7 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#domain/shared/result';
-import { type AttachmentError, attachmentLimitBytes, chunkBytes } from '#ipc/attachments';
+import { type AttachmentError, type AttachmentKind, attachmentLimits, chunkBytes } from '#ipc/attachments';
 import type { Disk, OpenFile } from '../../disk/disk';
 import { exists, makeFolderDurably, writeAll } from '../../disk/durable';
 import { ioReason, isIoError, isMissing } from '../../disk/io-error';
@@ -18,6 +18,7 @@ export interface KeptFile {
 
 interface Upload {
   readonly path: string;
+  readonly kind: AttachmentKind;
   /** Opened with the first bytes, so that a disk that refuses is met where a refusal can be told. */
   file: OpenFile | null;
   readonly hash: Hash;
@@ -30,12 +31,14 @@ const mostUploads = 32;
 
 export class AttachmentStore {
   private readonly uploads = new Map<string, Upload>();
+  /** Names whose files are known to be on the medium, folders and all. */
+  private readonly durable = new Set<string>();
   private readonly unfinished: string;
 
   constructor(
     private readonly folder: string,
     private readonly disk: Disk,
-    private readonly limitBytes: number = attachmentLimitBytes,
+    private readonly limits: Readonly<Record<AttachmentKind, number>> = attachmentLimits,
   ) {
     this.unfinished = join(folder, 'unfinished');
   }
@@ -51,22 +54,29 @@ export class AttachmentStore {
     return cleared;
   }
 
-  /** Starts an upload; the oldest one is dropped when far too many are open (a page that was reloaded forgets its own). */
-  async begin(): Promise<string> {
+  /**
+   * Starts an upload; the oldest one is dropped when far too many are open (a page that was reloaded forgets its own).
+   * @param bytes how many will come, null where nobody knows
+   */
+  async begin(kind: AttachmentKind, bytes: number | null): Promise<Result<string, AttachmentError>> {
+    const limitBytes = this.limits[kind];
+    if (bytes !== null && bytes > limitBytes) return err({ kind: 'tooLarge', limitBytes });
     const [oldest] = this.uploads.keys();
     if (oldest !== undefined && this.uploads.size >= mostUploads) await this.abort(oldest);
     const id = randomUUID();
     const path = join(this.unfinished, id);
-    this.uploads.set(id, { path, file: null, hash: createHash('sha256'), bytes: 0, work: Promise.resolve() });
-    return id;
+    const hash = createHash('sha256');
+    this.uploads.set(id, { path, kind, file: null, hash, bytes: 0, work: Promise.resolve() });
+    return ok(id);
   }
 
   /** Adds to an upload. After a refusal the upload is gone. */
   write(uploadId: string, bytes: Uint8Array): Promise<Result<{ received: number }, AttachmentError>> {
     return this.inOrder(uploadId, async (upload) => {
-      if (upload.bytes + bytes.byteLength > this.limitBytes) {
+      const limitBytes = this.limits[upload.kind];
+      if (upload.bytes + bytes.byteLength > limitBytes) {
         await this.discard(uploadId);
-        return err({ kind: 'tooLarge', limitBytes: this.limitBytes });
+        return err({ kind: 'tooLarge', limitBytes });
       }
       await writeAll(await this.fileOf(upload), bytes);
       upload.hash.update(bytes);
@@ -83,16 +93,15 @@ export class AttachmentStore {
       await file.close();
       const sha256 = upload.hash.digest('hex');
       const path = this.pathOf(sha256);
-      if ((await exists(this.disk, path)) && (await this.disk.size(path)) === upload.bytes) {
+      // One that was altered under this name is replaced by what it should be.
+      if ((await this.check(sha256))?.state === 'whole') {
         await this.disk.remove(upload.path);
       } else {
         await makeFolderDurably(this.disk, this.folderOf(sha256));
         await this.disk.move(upload.path, path);
       }
       // Also when it was there: an earlier attempt may have ended between the rename and this.
-      await this.disk.syncFolder(this.folderOf(sha256));
-      await this.disk.syncFolder(join(this.folder, sha256.slice(0, 2)));
-      await this.disk.syncFolder(this.folder);
+      await this.syncFoldersOf(sha256);
       this.uploads.delete(uploadId);
       return ok({ sha256, bytes: upload.bytes });
     });
@@ -102,17 +111,33 @@ export class AttachmentStore {
     if (this.uploads.has(uploadId)) await this.discard(uploadId);
   }
 
-  async keepBytes(bytes: Uint8Array): Promise<Result<KeptFile, AttachmentError>> {
-    return this.keep(async function* () {
-      for (let at = 0; at < bytes.byteLength; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
-    });
+  /**
+   * Whether the file of this name is there and on the medium. Asked before an event that names it is written, so that no
+   * power cut leaves the event without its file. Throws I/O errors.
+   */
+  async isKept(sha256: string): Promise<boolean> {
+    if (this.durable.has(sha256)) return true;
+    if (!(await exists(this.disk, this.pathOf(sha256)))) return false;
+    // It may have got its name a moment ago, by a commit that is not done yet.
+    await this.syncFoldersOf(sha256);
+    return true;
+  }
+
+  async keepBytes(kind: AttachmentKind, bytes: Uint8Array): Promise<Result<KeptFile, AttachmentError>> {
+    return this.keep(
+      kind,
+      async function* () {
+        for (let at = 0; at < bytes.byteLength; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+      },
+      bytes.byteLength,
+    );
   }
 
   /** Keeps a copy of a file; the file itself stays where it is. */
-  async keepFile(path: string): Promise<Result<KeptFile, AttachmentError>> {
+  async keepFile(kind: AttachmentKind, path: string): Promise<Result<KeptFile, AttachmentError>> {
     const source = await this.disk.open(path, 'read');
     try {
-      return await this.keep(() => piecesOf(source));
+      return await this.keep(kind, () => piecesOf(source), await source.size());
     } finally {
       await source.close();
     }
@@ -183,10 +208,23 @@ export class AttachmentStore {
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4));
   }
 
-  /** Keeps what comes, in pieces. */
-  async keep(pieces: () => AsyncIterable<Uint8Array>): Promise<Result<KeptFile, AttachmentError>> {
+  private async syncFoldersOf(sha256: string): Promise<void> {
+    await this.disk.syncFolder(this.folderOf(sha256));
+    await this.disk.syncFolder(join(this.folder, sha256.slice(0, 2)));
+    await this.disk.syncFolder(this.folder);
+    this.durable.add(sha256);
+  }
+
+  /** Keeps what comes, in pieces. `bytes`: how many that will be, null where nobody knows. */
+  async keep(
+    kind: AttachmentKind,
+    pieces: () => AsyncIterable<Uint8Array>,
+    bytes: number | null,
+  ): Promise<Result<KeptFile, AttachmentError>> {
     try {
-      const id = await this.begin();
+      const begun = await this.begin(kind, bytes);
+      if (!begun.ok) return begun;
+      const id = begun.value;
       try {
         for await (const piece of pieces()) {
           const written = await this.write(id, piece);

@@ -88,7 +88,7 @@ const stage = async (options: RestoreOptions): Promise<Result<Manifest, BackupEr
       events: (events) => written(journal, events),
       settings: (bytes) => writeDurably(disk, join(folder, 'settings.json'), bytes),
       attachment: async (_sha256, content) => {
-        const kept = await attachments.keep(() => content);
+        const kept = await attachments.keep('restored', () => content, null);
         if (!kept.ok)
           throw new Unwritable(kept.error.kind === 'noSpace' ? kept.error.reason : kept.error.kind);
       },

@@ -146,7 +146,7 @@ export class PackDesk {
       return err({ kind: 'tooLarge', limitBytes: vendorTextLimitBytes });
     const text = readVendorText(bytes);
     if (!text.ok) return text;
-    const kept = await this.options.attachments.keepBytes(bytes);
+    const kept = await this.options.attachments.keepBytes('policy', bytes);
     if (!kept.ok) return err(notKept(kept.error));
     const { sha256: attachment } = kept.value;
     const recorded = await this.options.journal.append(
@@ -173,7 +173,7 @@ export class PackDesk {
     { bytes, fileName, origin }: Found,
     reason: string,
   ): Promise<Result<Version, Unkept>> {
-    const kept = await this.options.attachments.keepBytes(bytes);
+    const kept = await this.options.attachments.keepBytes('policy', bytes);
     if (!kept.ok) return err(notKept(kept.error));
     const activation: Activation = {
       policyId: id,

@@ -27,7 +27,7 @@ export const printingHandlers = ({
   renderPdf: async ({ html, paper }) => {
     const rendered = await shop.pdf({ html, paper });
     if (!rendered.ok) return rendered;
-    const kept = await attachments.keepBytes(rendered.value.pdf);
+    const kept = await attachments.keepBytes('document', rendered.value.pdf);
     if (!kept.ok) {
       const reason = kept.error.kind === 'noSpace' ? kept.error.reason : 'The PDF is too large to keep';
       return err({ kind: 'cannotWrite', path: 'the attachments folder', reason });

@@ -3,6 +3,7 @@ import { causeText, faultResultText, partClassText } from '#domain/documents/det
 import type { PolicyPack } from '#domain/policy/pack';
 import { Panel } from '../../ui';
 import styles from './OnRecord.module.css';
+import { PhotoThumbnail } from './PhotoThumbnail';
 
 /** What else stands in the case: defect lines, photos, notes. Quiet until there is something. */
 export const OnRecord = ({
@@ -40,7 +41,7 @@ export const OnRecord = ({
         <div className={styles.photos}>
           {photos.map((photo, index) => (
             <figure key={photo.seq} className={styles.photo}>
-              <img src={`/attachments/${photo.attachment}`} alt={photo.caption || `Photo ${index + 1}`} />
+              <PhotoThumbnail sha256={photo.attachment} name={photo.caption || `Photo ${index + 1}`} />
               <figcaption>{photo.caption || `Photo ${index + 1}`}</figcaption>
             </figure>
           ))}

@@ -1,18 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import type { PictureRefusal } from '#domain/pictures/picture';
 import type { Result } from '#domain/shared/result';
 import { bench } from '../../bridge/bench';
 import { keepAttachment } from '../../data';
 import { Dialog, Notice, TextField } from '../../ui';
 import { attachPhoto } from './case-actions';
 import styles from './PhotoDialog.module.css';
-import { type PhotoError, photoFromFile, photoFromVideo } from './photo-image';
+import { photoFromFile, photoFromVideo, thumbnailOf } from './photo-image';
+import { notKeptWords, notRecordedWords, pictureRefusalWords } from './photo-words';
 
 type Camera = 'off' | 'starting' | 'on' | 'unavailable';
-
-const problemText = (error: PhotoError): string =>
-  error.kind === 'notAnImage'
-    ? 'This file is not a picture that can be read.'
-    : `The picture is larger than ${error.limit}.`;
 
 /** A photo from the camera or from a file, kept before it is named in the case. */
 export const PhotoDialog = ({
@@ -26,7 +23,7 @@ export const PhotoDialog = ({
   const fileInput = useRef<HTMLInputElement>(null);
   const [camera, setCamera] = useState<Camera>('starting');
   const [caption, setCaption] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ReturnType<typeof notKeptWords> | null>(null);
   const [taken, setTaken] = useState(0);
 
   useEffect(() => {
@@ -56,10 +53,13 @@ export const PhotoDialog = ({
     };
   }, []);
 
-  const keep = async (picture: Result<Uint8Array, PhotoError>, source: 'file' | 'camera') => {
-    if (!picture.ok) return setProblem(`${problemText(picture.error)} Nothing was recorded. Choose another.`);
-    const kept = await keepAttachment(bench.attachments, picture.value);
-    if (!kept.ok) return setProblem('The photo could not be written to disk. What was saved before is safe.');
+  const keep = async (picture: Result<Uint8Array, PictureRefusal>, source: 'file' | 'camera') => {
+    if (!picture.ok) return setProblem(pictureRefusalWords(picture.error));
+    const kept = await keepAttachment(bench.attachments, 'photo', picture.value);
+    if (!kept.ok) return setProblem(notKeptWords(kept.error));
+    const small = await thumbnailOf(new Blob([picture.value.slice()], { type: 'image/jpeg' }));
+    // One that can't be kept now is made again when the photo is shown.
+    if (small) await bench.attachments.keepThumbnail({ sha256: kept.value.sha256, bytes: small });
     const isRecorded = await attachPhoto(caseId, {
       attachment: kept.value.sha256,
       mime: 'image/jpeg',
@@ -67,7 +67,7 @@ export const PhotoDialog = ({
       caption: caption.trim(),
       source,
     });
-    if (!isRecorded) return setProblem('The photo is on disk, but the case could not be written. Try again.');
+    if (!isRecorded) return setProblem(notRecordedWords);
     setProblem(null);
     setCaption('');
     setTaken(taken + 1);
@@ -93,7 +93,7 @@ export const PhotoDialog = ({
         { key: 'F4', label: 'From a file', whileTyping: true, run: () => fileInput.current?.click() },
       ]}
     >
-      {problem && <Notice tone="refused" title={problem} />}
+      {problem && <Notice tone="refused" {...problem} />}
       {taken > 0 && <Notice tone="covered" title={taken === 1 ? '1 photo kept' : `${taken} photos kept`} />}
       {camera === 'unavailable' && (
         <Notice tone="info" title="No camera is at hand" next="Press F4 and choose a file." />

@@ -45,7 +45,9 @@ export const importShipments = async (
   { onProgress, onRecording }: ImportListeners,
   signal: AbortSignal,
 ): Promise<Result<{ readonly rows: number; readonly hints: ReadingHints }, ImportError>> => {
-  const upload = await beginUpload(attachments);
+  const begun = await beginUpload(attachments, 'shipments', null);
+  if (!begun.ok) return err({ kind: 'notKept', cause: begun.error });
+  const upload = begun.value;
   const stopUpload = new AbortController();
   let refused: AttachmentError | null = null;
   const read = await reader.read(

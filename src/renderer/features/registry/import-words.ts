@@ -112,8 +112,13 @@ export const troubleWords = (
         title:
           error.cause.kind === 'noSpace'
             ? `The rows could not be stored: ${error.cause.reason}`
-            : 'The rows could not be stored',
-        next: 'Make room on the disk, then import the file again.',
+            : error.cause.kind === 'tooLarge'
+              ? `The rows take more than ${error.cause.limitBytes / 1024 / 1024} MB`
+              : 'The rows could not be stored',
+        next:
+          error.cause.kind === 'tooLarge'
+            ? 'Divide the file into several and import one after the other.'
+            : 'Make room on the disk, then import the file again.',
       };
     default:
       return assertNever(error);
