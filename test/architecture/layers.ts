@@ -9,7 +9,7 @@ export const layers = {
   ipc: { layers: ['domain'], packages: ['zod'] },
   main: {
     layers: ['domain', 'protocol', 'files', 'ipc'],
-    packages: ['node', 'electron', 'zod', 'canonicalize', 'papaparse'],
+    packages: ['node', 'electron', 'zod', 'papaparse'],
   },
   'device-host': { layers: ['domain', 'protocol', 'ipc'], packages: ['node', 'serialport', 'zod'] },
   preload: { layers: ['ipc'], packages: ['electron'] },

@@ -2,6 +2,7 @@
  * The file system as the durable modules see it: few operations, each of which can fail, so that a test can make any one
  * of them fail. Paths are absolute.
  */
+import { writeSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 
@@ -46,8 +47,14 @@ const flags: Record<OpenMode, string> = {
   change: 'r+',
 };
 
+const writtenAtOnce = 64 * 1024;
+
 const openFile = (handle: FileHandle): OpenFile => ({
-  write: async (bytes) => (await handle.write(bytes, 0, bytes.byteLength, null)).bytesWritten,
+  // A few kilobytes go into the system's memory sooner than a thread can be asked to put them there.
+  write: async (bytes) =>
+    bytes.byteLength <= writtenAtOnce
+      ? writeSync(handle.fd, bytes)
+      : (await handle.write(bytes, 0, bytes.byteLength, null)).bytesWritten,
   read: async (into, position) => (await handle.read(into, 0, into.byteLength, position)).bytesRead,
   datasync: () => handle.datasync(),
   sync: () => handle.sync(),

@@ -6,7 +6,7 @@ import type { StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { makeFolderDurably, readWhole } from '../../disk/durable';
 import type { AttachmentStore } from '../attachments/attachment-store';
-import { canonicalJson } from '../journal/chain';
+import { canonicalJson } from '../journal/canonical-json';
 import { ArchiveWriter } from './archive-writer';
 import { casesCsv } from './cases-csv';
 import { backupFormat, endText, type Manifest, readmeText, type UnsignedManifest } from './manifest';

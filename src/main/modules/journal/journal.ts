@@ -9,7 +9,7 @@ import type { JournalError, JournalHead, JournalState } from '#ipc/journal';
 import type { Disk } from '../../disk/disk';
 import { ioReason, isIoError } from '../../disk/io-error';
 import type { Place } from '../../disk/place';
-import { breakOf, type ChainHead, stampEvent } from './chain';
+import { breakOf, type ChainHead, stampEvent, type WrittenEvent, written } from './chain';
 import type { ClockChange } from './clock-watch';
 import { tick } from './hybrid-clock';
 import { type Obstacle, Stream } from './stream';
@@ -190,8 +190,6 @@ export class Journal {
   }
 
   private async flush(): Promise<void> {
-    // One turn of the loop lets calls of the same moment into this write.
-    await new Promise((resolve) => setImmediate(resolve));
     this.isFlushQueued = false;
     while (this.queue.length > 0) {
       if (await this.becomeWritable()) await this.writeGroup();
@@ -200,7 +198,7 @@ export class Journal {
   }
 
   private async writeGroup(): Promise<void> {
-    const group: { readonly request: Request; readonly events: StoredEvent[] }[] = [];
+    const group: { readonly request: Request; readonly events: readonly WrittenEvent[] }[] = [];
     let at = { head: this.stream.head, hybrid: this.stream.hybrid };
     let count = 0;
     while (count < groupEvents) {
@@ -227,8 +225,9 @@ export class Journal {
       this.refuse(group.map((part) => part.request));
       return;
     }
-    for (const { request, events } of group) request.settle(ok(events));
-    if (group.some(({ events }) => events.some(({ type }) => type === 'documentIssued'))) await this.vouch();
+    for (const { request, events } of group) request.settle(ok(events.map(({ event }) => event)));
+    if (group.some(({ events }) => events.some(({ event }) => event.type === 'documentIssued')))
+      await this.vouch();
   }
 
   /** What stands on paper is vouched for at once; nobody waits for it. */
@@ -251,9 +250,9 @@ export class Journal {
     let { head, hybrid } = from;
     const events = request.drafts.map((draft) => {
       hybrid = tick(hybrid, wallMs);
-      const event = stampEvent(draft, head, { ...identity, by: request.by, hybrid, wallMs, offsetMinutes });
-      head = { seq: event.seq, hash: event.hash };
-      return event;
+      const stamped = stampEvent(draft, head, { ...identity, by: request.by, hybrid, wallMs, offsetMinutes });
+      head = { seq: stamped.event.seq, hash: stamped.event.hash };
+      return stamped;
     });
     return { events, at: { head, hybrid } };
   }
@@ -293,24 +292,25 @@ export class Journal {
   }
 
   /** Each event into its own epoch's files, as they were written first. */
-  private async commitByEpoch(events: readonly StoredEvent[]): Promise<void> {
+  private async commitByEpoch(events: readonly WrittenEvent[]): Promise<void> {
     const { stream } = this;
-    let run: StoredEvent[] = [];
-    for (const event of events) {
+    let run: WrittenEvent[] = [];
+    for (const one of events) {
+      const { event } = one;
       if (event.epoch > (stream.identity?.epoch ?? 1)) {
         if (run.length > 0) await stream.commit([run]);
         run = [];
         await stream.moveOn(event.epoch);
       }
-      run.push(event);
+      run.push(one);
     }
     if (run.length > 0) await stream.commit([run]);
   }
 
   /** The events beyond the head, or why the whole lot can't be this journal's. */
-  private async missingOf(events: readonly StoredEvent[]): Promise<StoredEvent[] | string> {
+  private async missingOf(events: readonly StoredEvent[]): Promise<WrittenEvent[] | string> {
     const { identity } = this.stream;
-    const missing: StoredEvent[] = [];
+    const missing: WrittenEvent[] = [];
     let epoch = 1;
     let { head } = this.stream;
     for (const event of events) {
@@ -323,9 +323,10 @@ export class Journal {
           return `Event ${event.seq} differs from the one in the journal`;
         continue;
       }
-      const why = breakOf(event, head);
+      const one = written(event);
+      const why = breakOf(event, head, one.text);
       if (why) return why;
-      missing.push(event);
+      missing.push(one);
       head = { seq: event.seq, hash: event.hash };
     }
     return missing;

@@ -12,7 +12,8 @@
  * something was lost. `batch` lets a reader drop half of what was asked for as one.
  */
 import type { StoredEvent } from '#domain/case/events';
-import { canonicalJson } from './chain';
+import { canonicalJson } from './canonical-json';
+import type { WrittenEvent } from './chain';
 import { crc32c } from './crc32c';
 
 export interface SegmentHeader {
@@ -68,16 +69,18 @@ const newline = Buffer.from('\n');
 const eventKey = '"event":';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-const line = (value: unknown): Buffer => {
-  const json = Buffer.from(canonicalJson(value), 'utf8');
+const line = (text: string): Buffer => {
+  const json = Buffer.from(text, 'utf8');
   return Buffer.concat([Buffer.from(`${json.byteLength} ${crc32c(json)} `, 'latin1'), json, newline]);
 };
 
-export const headerLine = (header: SegmentHeader): Buffer => line({ segment: header });
+export const headerLine = (header: SegmentHeader): Buffer => line(canonicalJson({ segment: header }));
 export const durableLine = (durable: number, signed: SignedHead | null): Buffer =>
-  line(signed === null ? { durable } : { durable, signed });
-export const eventLines = (batch: readonly StoredEvent[], durable: number): readonly Buffer[] =>
-  batch.map((event, index) => line({ batch: [index + 1, batch.length], durable, event }));
+  line(canonicalJson(signed === null ? { durable } : { durable, signed }));
+export const eventLines = (batch: readonly WrittenEvent[], durable: number): readonly Buffer[] =>
+  batch.map(({ text }, index) =>
+    line(`{"batch":[${index + 1},${batch.length}],"durable":${durable},${eventKey}${text}}`),
+  );
 
 /** The record, or why the line cannot be one. `bytes` is without the newline. */
 export const readLine = (bytes: Uint8Array): LineRecord | { readonly kind: 'bad'; readonly why: string } => {

@@ -8,7 +8,7 @@ import type { Disk } from '../../disk/disk';
 import { makeFolderDurably } from '../../disk/durable';
 import { isIoError } from '../../disk/io-error';
 import type { Place } from '../../disk/place';
-import { type ChainHead, emptyChain } from './chain';
+import { type ChainHead, emptyChain, type WrittenEvent } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
 import {
@@ -109,7 +109,7 @@ export class Stream {
   }
 
   /** Adds batches, each kept as a whole, and waits for the medium. After an error nothing of them counts. */
-  async commit(batches: readonly (readonly StoredEvent[])[]): Promise<void> {
+  async commit(batches: readonly (readonly WrittenEvent[])[]): Promise<void> {
     const { writer } = this;
     if (!writer) throw new Error('No journal file is open');
     const lines = batches.flatMap((batch) => eventLines(batch, this.head.seq));
@@ -148,7 +148,7 @@ export class Stream {
    * Events that take the place of those that can't be read any more. The new file appears with all of them or not at
    * all: its header alone would declare void what it does not bring back.
    */
-  async supersedeDamage(events: readonly StoredEvent[]): Promise<void> {
+  async supersedeDamage(events: readonly WrittenEvent[]): Promise<void> {
     const lines = eventLines(events, this.head.seq);
     const number = this.lastSegment + 1;
     const header = this.headerOf(number);
@@ -313,12 +313,12 @@ export class Stream {
 
   private advance(
     segment: string,
-    events: readonly StoredEvent[],
+    events: readonly WrittenEvent[],
     lines: readonly Buffer[],
     from: number,
   ): void {
     let offset = from;
-    events.forEach((event, at) => {
+    events.forEach(({ event }, at) => {
       const end = offset + (lines[at]?.byteLength ?? 0);
       this.index.add(event.seq, segment, offset, end);
       this.head = { seq: event.seq, hash: event.hash };
