@@ -28,6 +28,8 @@ export const appArea = {
     signIn: call(actor, z.void()),
     signOut: call(z.void(), z.void()),
     signedIn: call(z.void(), actor.nullable()),
+    /** The bench is being closed, and whoever closes it does not want to wait for the last backup. */
+    closeNow: call(z.void(), z.void()),
     /** The browser can't open its database: at the next start it is thrown away and made again from the journal. */
     discardDatabase: call(z.void(), z.void()),
     /** A fault of the screen, for the log; never holds case data. */
@@ -40,5 +42,8 @@ export const appArea = {
       z.void(),
     ),
   },
-  streams: {},
+  streams: {
+    /** The bench was closed and still makes its last backup; it ends by itself after this long at the latest. */
+    closing: z.object({ atMostSeconds: z.number().int() }),
+  },
 } satisfies Area;

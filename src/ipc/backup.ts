@@ -34,6 +34,9 @@ export const backupRefusal = z.discriminatedUnion('kind', [
 ]);
 export type BackupRefusal = z.infer<typeof backupRefusal>;
 
+/** Why the second place could not be used when it was unplugged or is not mounted. */
+export const placeMissing = 'The folder is not there';
+
 const attempt = z.object({ at: moment, reason: z.string().nullable() });
 
 export const backupState = z.object({
@@ -100,7 +103,7 @@ export const backupArea = {
   streams: {
     stateChanged: backupState,
     progressed: z.object({
-      phase: z.enum(['making', 'checking', 'restoring']),
+      phase: z.enum(['making', 'checking', 'copying', 'restoring']),
       done: z.number(),
       of: z.number(),
     }),

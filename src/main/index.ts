@@ -5,6 +5,7 @@ import { app, dialog, Menu, protocol, session } from 'electron';
 import { err } from '#domain/shared/result';
 import { nodeDisk } from './disk/disk';
 import { placeOf } from './disk/place';
+import { Ending } from './ending';
 import { createPublisher, serveCalls } from './ipc-server';
 import { appHandlers } from './modules/app';
 import { discardDatabase, noteDiscardedDatabase } from './modules/app/discarded-database';
@@ -41,9 +42,9 @@ const endLimitMs = 2000;
 /** How often a journal that the disk refused looks whether there is room again. */
 const retryMs = 5000;
 
-/** How often the bench looks whether a backup is due. */
-const backupLookMs = 10 * 60_000;
-/** How long the last backup of the day may keep a closed bench alive. */
+/** How often the bench looks whether a backup is due, or a second place is back. */
+const backupLookMs = 60_000;
+/** How long the last backup of the day may keep a bench that was closed. */
 const lastBackupLimitMs = 120_000;
 
 const wallClock = {
@@ -51,7 +52,7 @@ const wallClock = {
   offsetMinutes: (ms: number): number => -new Date(ms).getTimezoneOffset(),
 };
 
-const start = async (log: Log): Promise<() => Promise<void>> => {
+const start = async (log: Log, ending: Ending): Promise<void> => {
   const userData = places.userData();
   // Before anything is opened: a restore that was made ready takes its place, also one that a pulled plug cut in two.
   if (await finishRestore(nodeDisk, userData)) log.warn('backup', 'A restored backup took its place');
@@ -170,7 +171,13 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
 
   const stopServing = serveCalls(
     {
-      app: appHandlers(runtimeInfo, duty, log, () => noteDiscardedDatabase(nodeDisk, userData)),
+      app: appHandlers({
+        info: runtimeInfo,
+        duty,
+        log,
+        discardDatabase: () => noteDiscardedDatabase(nodeDisk, userData),
+        closeNow: () => ending.dontWait(),
+      }),
       journal: journalHandlers(
         journal,
         () => duty.signedIn,
@@ -215,15 +222,22 @@ const start = async (log: Log): Promise<() => Promise<void>> => {
   );
 
   await finishLeftovers(devices, log);
-  openWindow(log, () => void devices.windowGone());
-  return async () => {
+  openWindow(log, ending, () => void devices.windowGone());
+  ending.prepare(async (hurry) => {
     clearInterval(retry);
     clearInterval(backups);
+    publish('app', 'closing', { atMostSeconds: lastBackupLimitMs / 1000 });
     await endWithin(log, 'The devices', () => devices.dispose());
+    const stopCopying = AbortSignal.any([hurry, AbortSignal.timeout(lastBackupLimitMs)]);
+    await endWithin(log, 'The last backup', () => keeper.backUpChanges(stopCopying), stopCopying);
     stopServing();
-    await endWithin(log, 'The last backup', () => keeper.backUpChanges(), lastBackupLimitMs);
     await endWithin(log, 'The journal', () => journal.close());
-  };
+    if (keeper.isStuck) {
+      log.warn('backup', 'A place for backups does not answer; the bench ends without it');
+      // A process that ends in good order waits for all its calls to the disk, and this one never comes back.
+      app.once('quit', () => process.kill(process.pid, 'SIGKILL'));
+    }
+  });
 };
 
 /** Runs that the last crash cut off. What can't be finished now waits for the next start. */
@@ -236,8 +250,12 @@ const finishLeftovers = async (devices: DevicesModule, log: Log): Promise<void> 
   }
 };
 
-const openWindow = (log: Log, onGone: () => void): void => {
-  const window = openBenchWindow(places.preload);
+const openWindow = (log: Log, ending: Ending, onGone: () => void): void => {
+  const window = openBenchWindow(places.preload, () => {
+    if (!ending.holdsWindow) return true;
+    app.quit();
+    return false;
+  });
   window.once('closed', onGone);
   // A reload is a page that goes and another that comes; what the first one ran is not the second one's.
   let isFirstPage = true;
@@ -262,18 +280,16 @@ const endWithin = async (
   log: Log,
   what: string,
   end: () => Promise<void>,
-  limitMs = endLimitMs,
+  limit: AbortSignal = AbortSignal.timeout(endLimitMs),
 ): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), limitMs);
+    if (limit.aborted) resolve('late');
+    else limit.addEventListener('abort', () => resolve('late'), { once: true });
   });
   try {
     if ((await Promise.race([end(), late])) === 'late') log.warn('app', `${what} did not end in time`);
   } catch (error) {
     log.error('app', `${what} did not end well`, String(error));
-  } finally {
-    clearTimeout(timer);
   }
 };
 
@@ -286,6 +302,7 @@ const run = (): void => {
   const profile = app.commandLine.getSwitchValue('user-data-dir');
   if (profile !== '') app.setPath('userData', resolve(profile));
   if (!app.requestSingleInstanceLock()) {
+    process.stdout.write('RMA Bench is already open on this data folder; its window is in front now.\n');
     app.quit();
     return;
   }
@@ -306,18 +323,14 @@ const run = (): void => {
   app.on('second-instance', () => focusBenchWindow());
   app.on('window-all-closed', () => app.quit());
 
-  let end: (() => Promise<void>) | null = null;
+  const ending = new Ending();
   app.on('before-quit', (event) => {
-    if (end === null) return;
-    event.preventDefault();
-    const ending = end;
-    end = null;
-    void ending().then(() => app.quit());
+    if (ending.mustWait(() => app.quit())) event.preventDefault();
   });
   app.whenReady().then(async () => {
     const { version, runtime, runtimeVersion, chromium } = runtimeInfo();
     log.info('app', `RMA Bench ${version} on ${runtime} ${runtimeVersion}, Chromium ${chromium}`);
-    end = await start(log).catch((error: unknown) => {
+    await start(log, ending).catch((error: unknown) => {
       dialog.showErrorBox(
         'RMA Bench can’t start',
         'Nothing that was saved is lost. The log in the data folder says what happened. Make room on the disk, then start again.',

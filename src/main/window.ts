@@ -23,7 +23,8 @@ const benchWindows = new Set<BrowserWindow>();
 export const benchContents = (): readonly WebContents[] =>
   [...benchWindows].filter((window) => !window.isDestroyed()).map((window) => window.webContents);
 
-export const openBenchWindow = (preload: string): BrowserWindow => {
+/** @param mayClose asked when the window is closed by hand */
+export const openBenchWindow = (preload: string, mayClose: () => boolean): BrowserWindow => {
   const window = new BrowserWindow({
     title: 'RMA Bench',
     width: 1366,
@@ -37,6 +38,9 @@ export const openBenchWindow = (preload: string): BrowserWindow => {
   });
   benchWindows.add(window);
   window.once('closed', () => benchWindows.delete(window));
+  window.on('close', (event) => {
+    if (!mayClose()) event.preventDefault();
+  });
   keepWhereItIs(window.webContents);
   window.once('ready-to-show', () => window.show());
   return window;

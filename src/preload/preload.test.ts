@@ -50,7 +50,16 @@ describe('window.bench', () => {
     expect(
       Object.fromEntries(Object.entries(api).map(([name, area]) => [name, Object.keys(area).sort()])),
     ).toEqual({
-      app: ['discardDatabase', 'info', 'reportFault', 'signIn', 'signOut', 'signedIn'],
+      app: [
+        'closeNow',
+        'discardDatabase',
+        'info',
+        'onClosing',
+        'reportFault',
+        'signIn',
+        'signOut',
+        'signedIn',
+      ],
       journal: ['append', 'heal', 'onAppended', 'onStateChanged', 'read', 'state'],
       attachments: ['abort', 'begin', 'commit', 'keepThumbnail', 'read', 'write'],
       policies: ['activate', 'attachText', 'check', 'folder', 'load', 'note', 'read', 'readText'],

@@ -8,6 +8,7 @@ import { SignInScreen } from '../features/sign-in';
 import { Button, KeyCard, KeyProvider, Notice } from '../ui';
 import { BenchStage } from './BenchStage';
 import { giveBadge, subscribeToBadges } from './badge-scans';
+import { ClosingScreen, useClosing } from './ClosingScreen';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Frame } from './Frame';
 import { useNavigation } from './navigation';
@@ -25,11 +26,22 @@ export const App = () => (
       onReturn={() => useNavigation.getState().go({ kind: 'home' })}
       frame={(fault) => <Frame>{fault}</Frame>}
     >
-      <Opening />
+      <OpenOrClosing />
       <KeyCard />
     </ErrorBoundary>
   </KeyProvider>
 );
+
+/** While the bench closes nothing else can be done: what would be recorded now would be in no backup. */
+const OpenOrClosing = () => {
+  const atMostSeconds = useClosing();
+  if (atMostSeconds === null) return <Opening />;
+  return (
+    <Frame>
+      <ClosingScreen atMostSeconds={atMostSeconds} />
+    </Frame>
+  );
+};
 
 /** The browser lets go of its files only when it ends. */
 const makeDatabaseAgain = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import type { BackupState } from '#ipc/backup';
 import { bench } from './bench';
 
 type Progress = {
-  readonly phase: 'making' | 'checking' | 'restoring';
+  readonly phase: 'making' | 'checking' | 'copying' | 'restoring';
   readonly done: number;
   readonly of: number;
 };

@@ -5,7 +5,7 @@ import type { BackupState } from '#ipc/backup';
 import { aBenchFolder } from '../../../../test/fixtures/backup/a-bench';
 import { aBatch, aFolder, openJournal } from '../../../../test/fixtures/journal/a-journal';
 import { FaultyDisk } from '../../../../test/fixtures/journal/faulty-disk';
-import { nodeDisk } from '../../disk/disk';
+import { type Disk, nodeDisk } from '../../disk/disk';
 import { AttachmentStore } from '../attachments/attachment-store';
 import type { Journal } from '../journal/journal';
 import { BenchKey } from '../secrets/bench-key';
@@ -27,13 +27,44 @@ afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
 });
 
+/** The real disk, but for one folder, in which every change fails, or every call goes without an answer. */
+const diskWithFolder = (folder: string) => {
+  const answers: (() => void)[] = [];
+  const place = {
+    fault: null as null | 'silent' | 'ENOSPC' | 'EROFS' | 'EACCES' | 'EIO',
+    silent: 0,
+    answerAll: () => {
+      for (const answer of answers.splice(0)) answer();
+    },
+  };
+  const guarded = async <T>(path: string, isChange: boolean, call: () => Promise<T>): Promise<T> => {
+    if (!path.startsWith(folder) || place.fault === null) return call();
+    if (place.fault === 'silent') {
+      place.silent += 1;
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return call();
+    }
+    if (isChange) throw Object.assign(new Error(place.fault), { code: place.fault });
+    return call();
+  };
+  const disk: Disk = {
+    ...nodeDisk,
+    open: (path, mode) => guarded(path, mode !== 'read', () => nodeDisk.open(path, mode)),
+    list: (path) => guarded(path, false, () => nodeDisk.list(path)),
+    move: (from, to) => guarded(to, true, () => nodeDisk.move(from, to)),
+    size: (path) => guarded(path, false, () => nodeDisk.size(path)),
+  };
+  return Object.assign(place, disk);
+};
+
 /** A bench with a keeper and a clock that a test moves. */
-const aKeptBench = async (disk = nodeDisk) => {
+const aKeptBench = async (disk: Disk = nodeDisk) => {
   const userData = await aBenchFolder();
   let nowMs = Date.UTC(2026, 10, 20, 18);
   const journal = await openJournal(join(userData, 'journal'));
   opened.push(journal);
   const states: BackupState[] = [];
+  const watch = { onProgress: (_phase: string): unknown => undefined };
   const secret = (name: string) =>
     SecretFile.open(join(userData, 'keys', name), nodeDisk, noKeyStore, (why) => {
       throw new Error(why);
@@ -50,9 +81,10 @@ const aKeptBench = async (disk = nodeDisk) => {
       clock: { now: () => nowMs, offsetMinutes: () => 60 },
       log: quiet,
       onState: (state) => states.push(state),
-      onProgress: () => undefined,
+      onProgress: (phase) => watch.onProgress(phase),
+      placeLimitMs: 200,
     });
-  return {
+  return Object.assign(watch, {
     userData,
     journal,
     states,
@@ -67,7 +99,7 @@ const aKeptBench = async (disk = nodeDisk) => {
       const result = await journal.append('tech-1', aBatch('more'));
       if (!result.ok) throw new Error(result.error.kind);
     },
-  };
+  });
 };
 
 describe('the keeper of backups', () => {
@@ -125,6 +157,131 @@ describe('the keeper of backups', () => {
     bench.passes(hour);
     await bench.keeper.backUp();
     expect(bench.keeper.state.second?.failure).toBeNull();
+  });
+
+  it('brings a second place up to date by itself when it is back, without another backup', async () => {
+    const bench = await aKeptBench();
+    const stick = await aFolder();
+    await rm(stick, { recursive: true });
+    await bench.keeper.setSecondPlace(stick);
+    await bench.keeper.backUp();
+    expect(bench.keeper.state.second?.failure?.reason).toBe('The folder is not there');
+    const told = bench.states.length;
+    await bench.keeper.lookWhetherDue();
+    // A stick that is still not in is no news.
+    expect(bench.states).toHaveLength(told);
+    await mkdir(stick, { recursive: true });
+    bench.passes(60_000);
+    await bench.keeper.lookWhetherDue();
+    expect(bench.keeper.state.second).toMatchObject({ failure: null, lastAt: expect.any(String) });
+    expect(await readdir(stick)).toEqual(await bench.files());
+    // And once is enough.
+    await rm(stick, { recursive: true });
+    await bench.keeper.lookWhetherDue();
+    expect(bench.keeper.state.second?.failure).toBeNull();
+  });
+
+  it.each([
+    ['is full', 'ENOSPC', 'The disk is full'],
+    ['is read-only', 'EROFS', 'The disk is read-only'],
+    ['belongs to somebody else', 'EACCES', 'This user may not read or write that folder'],
+    ['is dying', 'EIO', 'The disk reported an input/output error'],
+  ] as const)(
+    'does not lose the first backup to a second place that %s, says why, leaves nothing there, and heals',
+    async (_what, fault, reason) => {
+      const stick = await aFolder();
+      await mkdir(stick, { recursive: true });
+      const disk = diskWithFolder(stick);
+      const bench = await aKeptBench(disk);
+      await bench.keeper.setSecondPlace(stick);
+      disk.fault = fault;
+      expect(await bench.keeper.backUp()).toMatchObject({ ok: true });
+      expect(bench.keeper.state).toMatchObject({ failure: null, second: { failure: { reason } } });
+      disk.fault = null;
+      await bench.keeper.lookWhetherDue();
+      expect(bench.keeper.state.second?.failure).toBeNull();
+      expect(await readdir(stick)).toEqual(await bench.files());
+    },
+  );
+
+  it('clears half a copy that filled the stick, and old backups first, so that a full one can heal', async () => {
+    const stick = await aFolder();
+    await mkdir(stick, { recursive: true });
+    const bench = await aKeptBench();
+    await bench.keeper.setSecondPlace(stick);
+    const id = bench.journal.state.head.bench.slice(0, 8);
+    const old = [`rma-bench-${id}-20260101T000000Z.benchpack`, `rma-bench-${id}-20260102T000000Z.benchpack`];
+    for (const name of [...old, `${old[0]}.new`, 'holiday.jpg', 'mine.benchpack.new'])
+      await writeFile(join(stick, name), 'x');
+    await bench.keeper.backUp();
+    expect(await readdir(stick)).toEqual(
+      expect.arrayContaining(['holiday.jpg', 'mine.benchpack.new', ...(await bench.files())]),
+    );
+    expect(await readdir(stick)).not.toContain(old[0]);
+    expect(await readdir(stick)).not.toContain(`${old[0]}.new`);
+  });
+
+  it('waits for a second place that does not answer so long and no longer, and asks it nothing meanwhile', async () => {
+    const stick = await aFolder();
+    await mkdir(stick, { recursive: true });
+    const disk = diskWithFolder(stick);
+    const bench = await aKeptBench(disk);
+    await bench.keeper.setSecondPlace(stick);
+    disk.fault = 'silent';
+    const began = Date.now();
+    expect(await bench.keeper.backUp()).toMatchObject({ ok: true });
+    expect(Date.now() - began).toBeLessThan(5000);
+    expect(bench.keeper.state.second?.failure?.reason).toBe('The disk does not answer');
+    expect(bench.keeper.isStuck).toBe(true);
+    const asked = disk.silent;
+    for (let n = 0; n < 5; n += 1) {
+      await bench.writes();
+      bench.passes(5 * hour);
+      await bench.keeper.lookWhetherDue();
+      await bench.keeper.list();
+    }
+    expect(disk.silent).toBe(asked);
+    expect(bench.keeper.state).toMatchObject({ failure: null, eventsSince: 0, isRunning: false });
+    disk.answerAll();
+    disk.fault = null;
+    await vi.waitFor(() => expect(bench.keeper.isStuck).toBe(false));
+    await bench.keeper.lookWhetherDue();
+    expect(bench.keeper.state.second?.failure).toBeNull();
+  });
+
+  it('makes the last backup of the day after the one that is under way, and leaves a copy when told to hurry', async () => {
+    const stick = await aFolder();
+    await mkdir(stick, { recursive: true });
+    const bench = await aKeptBench();
+    await bench.keeper.setSecondPlace(stick);
+    const underWay = bench.keeper.backUp();
+    await bench.writes();
+    bench.passes(1000);
+    await bench.keeper.backUpChanges();
+    await underWay;
+    expect(bench.keeper.state.eventsSince).toBe(0);
+    expect(await readdir(stick)).toHaveLength(2);
+    await bench.writes();
+    bench.passes(1000);
+    const hurry = new AbortController();
+    bench.onProgress = (phase) => phase === 'checking' && hurry.abort();
+    await bench.keeper.backUpChanges(hurry.signal);
+    expect(bench.keeper.state).toMatchObject({
+      eventsSince: 0,
+      second: { failure: { reason: 'The bench was closed before the copy was done' } },
+    });
+    expect(await readdir(stick)).toHaveLength(2);
+  });
+
+  it('clears at the start what a pulled plug left of a backup and of a trial', async () => {
+    const bench = await aKeptBench();
+    await bench.keeper.backUp();
+    const [name = ''] = await bench.files();
+    await writeFile(join(bench.userData, 'backups', `${name}.${crypto.randomUUID()}.new`), 'half');
+    await mkdir(join(bench.userData, 'trial-restore-0123abcd', 'journal'), { recursive: true });
+    await bench.open();
+    expect(await readdir(join(bench.userData, 'backups'))).toEqual([name, 'state.json']);
+    expect(await readdir(bench.userData)).not.toContain('trial-restore-0123abcd');
   });
 
   it('throws old ones away by rotation and never what it did not make', async () => {

@@ -3,12 +3,13 @@
  * closed, into one folder of the profile and a second one elsewhere. Each backup is read back whole before it counts, older
  * ones make room by rotation, and once a day one is restored for trial. Nothing here ever changes the data itself.
  */
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/shared/result';
 import type { BackupRefusal, BackupState, BackupSummary } from '#ipc/backup';
+import { AnsweringDisk } from '../../disk/answering-disk';
 import type { Disk } from '../../disk/disk';
-import { readWhole, writeAll, writeDurably } from '../../disk/durable';
+import { readWhole, writeDurably } from '../../disk/durable';
 import { ioReason, isIoError, isMissing } from '../../disk/io-error';
 import type { AttachmentStore } from '../attachments/attachment-store';
 import { isoWithOffset } from '../journal/hybrid-clock';
@@ -22,7 +23,8 @@ import { type BackupSource, makeBackup } from './make-backup';
 import type { Manifest } from './manifest';
 import { stageRestore } from './restore';
 import { backupName, backupsAmong, surplusOf } from './rotation';
-import { tryRestore } from './trial';
+import { SecondPlace } from './second-place';
+import { trialFolder, tryRestore } from './trial';
 
 export interface KeeperOptions {
   readonly userData: string;
@@ -35,14 +37,22 @@ export interface KeeperOptions {
   readonly clock: WallClock;
   readonly log: Log;
   readonly onState: (state: BackupState) => void;
-  readonly onProgress: (phase: 'making' | 'checking' | 'restoring', done: number, of: number) => void;
+  readonly onProgress: (phase: Phase, done: number, of: number) => void;
+  /** How long one call to a place outside the profile may take, milliseconds. */
+  readonly placeLimitMs?: number;
 }
+
+type Phase = 'making' | 'checking' | 'copying' | 'restoring';
 
 type Outcome = Result<BackupSummary, BackupRefusal>;
 
 /** After this long with changes a backup is due. */
 export const backupEveryMs = 4 * 60 * 60_000;
 const trialEveryMs = 24 * 60 * 60_000;
+/** A disk that sleeps takes ten seconds to turn; a share that does not answer for longer is not there. */
+const placeLimitMs = 30_000;
+/** A stick writes all that it has been given before a file is done, which can take minutes. */
+const elsewhereLimitMs = 300_000;
 
 const noted = z.object({ at: z.string(), reason: z.string().nullable() });
 const memoryFile = z.object({
@@ -51,7 +61,13 @@ const memoryFile = z.object({
     .nullable(),
   failure: noted.nullable(),
   second: z
-    .object({ folder: z.string(), lastAt: z.string().nullable(), failure: noted.nullable() })
+    .object({
+      folder: z.string(),
+      lastAt: z.string().nullable(),
+      /** The last backup that is there. */
+      name: z.string().nullable().default(null),
+      failure: noted.nullable(),
+    })
     .nullable(),
   trial: noted.extend({ ms: z.number() }).nullable(),
 });
@@ -61,14 +77,27 @@ const nothingYet: Memory = { last: null, failure: null, second: null, trial: nul
 
 export class BackupKeeper {
   private memory: Memory = nothingYet;
-  private running = false;
+  private running: Promise<unknown> | null = null;
+  private readonly second: SecondPlace;
+  /** Folders and files that somebody chose. */
+  private readonly elsewhere: AnsweringDisk;
 
-  private constructor(private readonly options: KeeperOptions) {}
+  private constructor(private readonly options: KeeperOptions) {
+    const { disk, placeLimitMs: limitMs } = options;
+    this.second = new SecondPlace({ disk, limitMs: limitMs ?? placeLimitMs });
+    this.elsewhere = new AnsweringDisk(disk, limitMs ?? elsewhereLimitMs);
+  }
 
   static async open(options: KeeperOptions): Promise<BackupKeeper> {
     const keeper = new BackupKeeper(options);
     await keeper.recall();
+    await keeper.clearUnfinished();
     return keeper;
+  }
+
+  /** A call to a place outside never returned: the process can't end in good order, because it would wait for it. */
+  get isStuck(): boolean {
+    return this.second.disk.isSilent || this.elsewhere.isSilent;
   }
 
   get state(): BackupState {
@@ -78,30 +107,40 @@ export class BackupKeeper {
       folder: this.folder,
       last: last && { at: last.at, path: last.path, seq: last.seq, bytes: last.bytes },
       failure,
-      second,
+      second: second && { folder: second.folder, lastAt: second.lastAt, failure: second.failure },
       trial: trial && { at: trial.at, reason: trial.reason },
       eventsSince: Math.max(0, this.options.journal.state.head.seq - (last?.seq ?? 0)),
-      isRunning: this.running,
+      isRunning: this.running !== null,
       encryption: passphrase.value === null ? 'off' : passphrase.isProtected ? 'protected' : 'unprotected',
     };
   }
 
-  /** Makes a backup when one is due. Called now and then; a refusal is in the state and tried again next time. */
+  /**
+   * Makes a backup when one is due, and brings a second place that was away up to date. Called now and then; a refusal is
+   * in the state and tried again next time.
+   */
   async lookWhetherDue(): Promise<void> {
     const { last } = this.memory;
     const { clock } = this.options;
     const age = last === null ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - last.ms);
-    if (this.state.eventsSince === 0 || age < backupEveryMs) return;
-    await this.backUp();
+    if (this.running) return;
+    if (this.state.eventsSince === 0 || age < backupEveryMs) await this.catchUp();
+    else await this.backUp();
   }
 
-  /** Makes a backup if anything changed since the last one. */
-  async backUpChanges(): Promise<void> {
-    if (this.state.eventsSince > 0) await this.backUp();
+  /**
+   * The last backup before the bench is closed, if anything changed since the one before. What is under way is waited for.
+   * @param signal ends a copy to the second place that takes too long
+   */
+  async backUpChanges(signal: AbortSignal | null = null): Promise<void> {
+    await this.running;
+    if (signal?.aborted) return;
+    if (this.state.eventsSince > 0) await this.backUp(signal);
+    else await this.catchUp(signal);
   }
 
   /** An automatic backup into both places, checked, with rotation and, once a day, a trial restore. */
-  backUp(): Promise<Outcome> {
+  backUp(signal: AbortSignal | null = null): Promise<Outcome> {
     return this.alone(async () => {
       const { journal } = this.options;
       const name = backupName(journal.state.head.bench, this.options.clock.now());
@@ -111,8 +150,8 @@ export class BackupKeeper {
       await this.noteFirst(outcome);
       if (outcome.ok) {
         await this.rotate(this.folder);
-        await this.copyToSecond(outcome.value.path);
-        await this.tryItOnceADay(outcome.value.path);
+        await this.copyToSecond(outcome.value.path, signal);
+        if (!signal?.aborted) await this.tryItOnceADay(outcome.value.path);
       }
       await this.remember();
       return outcome;
@@ -122,11 +161,13 @@ export class BackupKeeper {
   /** A backup into any folder; does not count as an automatic one. */
   export(folder: string, passphrase: string | null): Promise<Outcome> {
     const name = backupName(this.options.journal.state.head.bench, this.options.clock.now());
-    return this.alone(() => this.makeChecked(join(folder, name), passphrase));
+    return this.alone(() => this.makeChecked(join(folder, name), passphrase, this.elsewhere));
   }
 
   check(path: string, passphrase: string | null): Promise<Outcome> {
-    return this.alone(() => this.checked(path, passphrase ?? this.options.passphrase.value));
+    return this.alone(() =>
+      this.checked(path, passphrase ?? this.options.passphrase.value, this.diskOf(path)),
+    );
   }
 
   /** Builds the backup beside the data; the next start puts it in its place. */
@@ -135,21 +176,22 @@ export class BackupKeeper {
     return this.alone(async () => {
       const staged = await stageRestore({
         disk,
+        backupDisk: this.diskOf(path),
         userData,
         clock,
         path,
         passphrase: passphrase ?? this.options.passphrase.value,
         onProgress: (done, of) => onProgress('restoring', done, of),
       });
-      return staged.ok ? ok(await this.summary(path, staged.value)) : staged;
+      return staged.ok ? ok(await this.summary(path, staged.value, this.diskOf(path))) : staged;
     });
   }
 
   async list(): Promise<{ path: string; made: string; bytes: number; place: 'first' | 'second' }[]> {
     const { second } = this.memory;
     const places = [
-      { folder: this.folder, place: 'first' as const },
-      ...(second ? [{ folder: second.folder, place: 'second' as const }] : []),
+      { folder: this.folder, place: 'first' as const, disk: this.options.disk },
+      ...(second ? [{ folder: second.folder, place: 'second' as const, disk: this.second.disk }] : []),
     ];
     const found = await Promise.all(places.map((place) => this.listOf(place)));
     return found.flat().sort((a, b) => (a.made < b.made ? 1 : -1));
@@ -159,13 +201,13 @@ export class BackupKeeper {
   async setSecondPlace(folder: string | null): Promise<Result<BackupState, BackupRefusal>> {
     this.memory = {
       ...this.memory,
-      second: folder === null ? null : { folder, lastAt: null, failure: null },
+      second: folder === null ? null : { folder, lastAt: null, name: null, failure: null },
     };
     await this.remember();
     const { last } = this.memory;
     if (folder !== null && last !== null) {
       const copied = await this.alone(async () => {
-        await this.copyToSecond(last.path);
+        await this.copyToSecond(last.path, null);
         await this.remember();
         return ok(null);
       });
@@ -204,22 +246,31 @@ export class BackupKeeper {
   }
 
   /** One thing at a time. */
-  private async alone<T>(work: () => Promise<Result<T, BackupRefusal>>): Promise<Result<T, BackupRefusal>> {
-    if (this.running) return err({ kind: 'busy', reason: 'Another backup is under way' });
-    this.running = true;
+  private alone<T>(work: () => Promise<Result<T, BackupRefusal>>): Promise<Result<T, BackupRefusal>> {
+    if (this.running) return Promise.resolve(err({ kind: 'busy', reason: 'Another backup is under way' }));
+    const done = work()
+      .catch(refusedBy)
+      .finally(() => {
+        this.running = null;
+        this.tell();
+      });
+    // Whoever waits for it only waits; what it answers is told to whoever asked for it.
+    this.running = done.catch(() => undefined);
     this.tell();
-    try {
-      return await work();
-    } catch (error) {
-      return refusedBy(error);
-    } finally {
-      this.running = false;
-      this.tell();
-    }
+    return done;
   }
 
-  private async makeChecked(path: string, passphrase: string | null): Promise<Outcome> {
-    const { disk, key, app, onProgress } = this.options;
+  /** Files of the profile lie on the bench's own disk; any other may lie on one that does not answer. */
+  private diskOf(path: string): Disk {
+    return path.startsWith(join(this.folder, sep)) ? this.options.disk : this.elsewhere;
+  }
+
+  private async makeChecked(
+    path: string,
+    passphrase: string | null,
+    disk: Disk = this.options.disk,
+  ): Promise<Outcome> {
+    const { key, app, onProgress } = this.options;
     await makeBackup(this.source(), {
       disk,
       path,
@@ -229,7 +280,7 @@ export class BackupKeeper {
       sign: (bytes) => key.sign(bytes),
       onProgress: (done, of) => onProgress('making', done, of),
     });
-    const outcome = await this.checked(path, passphrase);
+    const outcome = await this.checked(path, passphrase, disk);
     // A backup that does not read back is none; it is not left where somebody would trust it.
     if (!outcome.ok) await disk.remove(path);
     return outcome;
@@ -255,15 +306,15 @@ export class BackupKeeper {
     };
   }
 
-  private async checked(path: string, passphrase: string | null): Promise<Outcome> {
-    const { disk, onProgress } = this.options;
+  private async checked(path: string, passphrase: string | null, disk: Disk): Promise<Outcome> {
+    const { onProgress } = this.options;
     const onStep = (done: number, of: number) => onProgress('checking', done, of);
     const checked = await checkBackup({ disk, path, passphrase, onProgress: onStep });
-    return checked.ok ? ok(await this.summary(path, checked.value)) : checked;
+    return checked.ok ? ok(await this.summary(path, checked.value, disk)) : checked;
   }
 
-  private async summary(path: string, manifest: Manifest): Promise<BackupSummary> {
-    const file = await this.options.disk.open(path, 'read');
+  private async summary(path: string, manifest: Manifest, disk: Disk): Promise<BackupSummary> {
+    const file = await disk.open(path, 'read');
     const isEncrypted = await isSealed(file).finally(() => file.close());
     const { made, app, head, counts, missingAttachments, signature } = manifest;
     return {
@@ -295,54 +346,47 @@ export class BackupKeeper {
     log.info('backup', `Made and checked, ${events} events`);
   }
 
-  private async copyToSecond(path: string): Promise<void> {
+  /** A place that could not be used is told and tried again by itself; it never fails the backup. */
+  private async copyToSecond(path: string, signal: AbortSignal | null): Promise<void> {
     const { second } = this.memory;
     if (!second) return;
-    const { iso } = this.now();
-    const target = join(second.folder, basename(path));
-    let reason: string | null = null;
-    try {
-      await this.copy(path, target);
-      const outcome = await this.checked(target, this.options.passphrase.value);
-      if (outcome.ok) await this.rotate(second.folder);
-      else reason = outcome.error.reason;
-    } catch (error) {
-      if (!isIoError(error)) throw error;
-      // The stick is not in, the share is not mounted: a folder made in its place would only look like one.
-      reason = isMissing(error) ? 'The folder is not there' : ioReason(error);
+    const { ms, iso } = this.now();
+    const { log, passphrase, journal, onProgress } = this.options;
+    const reason = await this.second.take({
+      path,
+      folder: second.folder,
+      bench: journal.state.head.bench,
+      passphrase: passphrase.value,
+      nowMs: ms,
+      onProgress,
+      signal,
+    });
+    // It may have been set to another folder meanwhile.
+    if (this.memory.second?.folder !== second.folder) return;
+    if (reason === null) {
+      if (second.failure) log.info('backup', 'The second place is in use again');
+      this.memory = {
+        ...this.memory,
+        second: { ...second, lastAt: iso, name: basename(path), failure: null },
+      };
+    } else {
+      if (reason !== second.failure?.reason) log.warn('backup', 'The second place could not be used', reason);
+      this.memory = { ...this.memory, second: { ...second, failure: { at: iso, reason } } };
     }
-    if (reason !== null) this.options.log.warn('backup', 'The second place could not be used', reason);
-    this.memory = {
-      ...this.memory,
-      second:
-        reason === null
-          ? { ...second, lastAt: iso, failure: null }
-          : { ...second, failure: { at: iso, reason } },
-    };
+    this.tell();
   }
 
-  private async copy(from: string, to: string): Promise<void> {
-    const { disk } = this.options;
-    const source = await disk.open(from, 'read');
-    try {
-      const fresh = `${to}.new`;
-      const target = await disk.open(fresh, 'replace');
-      try {
-        const piece = new Uint8Array(1024 * 1024);
-        for (let at = 0; ; ) {
-          const filled = await source.read(piece, at);
-          if (filled === 0) break;
-          await writeAll(target, piece.subarray(0, filled));
-          at += filled;
-        }
-        await target.sync();
-      } finally {
-        await target.close();
-      }
-      await disk.move(fresh, to);
-    } finally {
-      await source.close();
-    }
+  /** What the second place lacks because it was unplugged, full or silent. */
+  private async catchUp(signal: AbortSignal | null = null): Promise<void> {
+    const { second, last } = this.memory;
+    if (!second || !last || second.name === basename(last.path)) return;
+    // Asked every minute: a stick that is still not in is no news.
+    if (second.failure && !(await this.second.isThere(second.folder))) return;
+    await this.alone(async () => {
+      await this.copyToSecond(last.path, signal);
+      await this.remember();
+      return ok(null);
+    });
   }
 
   private async rotate(folder: string): Promise<void> {
@@ -362,8 +406,8 @@ export class BackupKeeper {
     this.memory = { ...this.memory, trial: { at: iso, ms, reason } };
   }
 
-  private async listOf({ folder, place }: { folder: string; place: 'first' | 'second' }) {
-    const { disk, journal } = this.options;
+  private async listOf({ folder, place, disk }: { folder: string; place: 'first' | 'second'; disk: Disk }) {
+    const { journal } = this.options;
     try {
       const backups = backupsAmong(await disk.list(folder), journal.state.head.bench);
       return await Promise.all(
@@ -376,6 +420,26 @@ export class BackupKeeper {
       if (!isIoError(error)) throw error;
       // No folder yet, or the stick is not in: nothing to list there.
       return [];
+    }
+  }
+
+  /** What a backup, a copy or a trial that was cut off left behind: it can be as large as all the data. */
+  private async clearUnfinished(): Promise<void> {
+    const { disk, userData, log } = this.options;
+    const clear = async (folder: string, leftover: RegExp): Promise<void> => {
+      const names = await disk.list(folder).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+        return [];
+      });
+      for (const name of names.filter((one) => leftover.test(one)))
+        await disk.removeFolder(join(folder, name));
+    };
+    try {
+      await clear(this.folder, /\.benchpack\.[0-9a-f-]{36}\.new$/);
+      await clear(userData, trialFolder);
+    } catch (error) {
+      if (!isIoError(error)) throw error;
+      log.warn('backup', 'What an interrupted backup left could not be removed', ioReason(error));
     }
   }
 

@@ -28,6 +28,8 @@ import type { Manifest } from './manifest';
 export interface RestoreOptions extends CheckOptions {
   readonly userData: string;
   readonly clock: WallClock;
+  /** Where the backup lies, when that is not where the data does. */
+  readonly backupDisk?: Disk;
 }
 
 /** The disk could not read the backup or take what is in it. */
@@ -84,15 +86,18 @@ const stage = async (options: RestoreOptions): Promise<Result<Manifest, BackupEr
   const attachments = new AttachmentStore(join(folder, 'attachments'), disk);
   let checked: Result<Manifest, BackupError>;
   try {
-    checked = await checkBackup(options, {
-      events: (events) => written(journal, events),
-      settings: (bytes) => writeDurably(disk, join(folder, 'settings.json'), bytes),
-      attachment: async (_sha256, content) => {
-        const kept = await attachments.keep('restored', () => content, null);
-        if (!kept.ok)
-          throw new Unwritable(kept.error.kind === 'noSpace' ? kept.error.reason : kept.error.kind);
+    checked = await checkBackup(
+      { ...options, disk: options.backupDisk ?? disk },
+      {
+        events: (events) => written(journal, events),
+        settings: (bytes) => writeDurably(disk, join(folder, 'settings.json'), bytes),
+        attachment: async (_sha256, content) => {
+          const kept = await attachments.keep('restored', () => content, null);
+          if (!kept.ok)
+            throw new Unwritable(kept.error.kind === 'noSpace' ? kept.error.reason : kept.error.kind);
+        },
       },
-    });
+    );
   } finally {
     await journal.close();
   }

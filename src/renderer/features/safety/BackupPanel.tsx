@@ -3,14 +3,12 @@ import type { BackupRefusal } from '#ipc/backup';
 import { useBackup } from '../../bridge/backup';
 import { bench } from '../../bridge/bench';
 import { Badge, Button, Facts, Notice, Panel, Progress } from '../../ui';
-import { momentText, refusalWords, sizeText } from './backup-words';
+import { momentText, phaseWords, refusalWords, sizeText } from './backup-words';
 import { ExportDialog } from './ExportDialog';
 import { PassphraseDialog } from './PassphraseDialog';
 import styles from './SafetyScreen.module.css';
 import { SecondPlaceDialog } from './SecondPlaceDialog';
 import { useHealth } from './use-health';
-
-const phases = { making: 'Making the backup', checking: 'Reading it back', restoring: 'Restoring' } as const;
 
 const encryptionWords = {
   off: 'No',
@@ -72,10 +70,10 @@ export const BackupPanel = () => {
         />
         {state.isRunning && (
           <Progress
-            label={progress ? phases[progress.phase] : 'Making the backup'}
+            label={progress ? phaseWords[progress.phase].label : 'Making the backup'}
             done={progress?.done ?? 0}
             total={progress?.of ?? null}
-            unit="parts"
+            unit={progress ? phaseWords[progress.phase].unit : 'parts'}
           />
         )}
         <div className={styles.row}>

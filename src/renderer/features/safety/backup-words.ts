@@ -1,4 +1,4 @@
-import type { BackupRefusal, BackupState } from '#ipc/backup';
+import { type BackupRefusal, type BackupState, placeMissing } from '#ipc/backup';
 
 const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
 
@@ -41,7 +41,7 @@ export const healthOf = ({ last, failure, second, trial, eventsSince }: BackupSt
   if (second.failure !== null)
     return {
       tone: 'judgement',
-      word: 'Second place missing',
+      word: second.failure.reason === placeMissing ? 'Second place missing' : 'Second place failed',
       sentence: `Backed up ${momentText(last.at)}; the second place: ${second.failure.reason ?? ''}. ${since}`,
     };
   if (second.lastAt === null)
@@ -56,6 +56,14 @@ export const healthOf = ({ last, failure, second, trial, eventsSince }: BackupSt
     sentence: `Backed up ${momentText(last.at)} in two places. ${since}`,
   };
 };
+
+/** What is being done to a backup now, and what is counted meanwhile. */
+export const phaseWords = {
+  making: { label: 'Making the backup', unit: 'parts' },
+  checking: { label: 'Reading it back', unit: 'parts' },
+  copying: { label: 'Copying it to the second place', unit: 'bytes' },
+  restoring: { label: 'Restoring', unit: 'parts' },
+} as const;
 
 /** What went wrong, what is safe, what to do next. */
 export const refusalWords = (refusal: BackupRefusal): { title: string; safe: string; next: string } => {

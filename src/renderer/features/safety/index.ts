@@ -1,2 +1,3 @@
+export { phaseWords } from './backup-words';
 export { SafetyScreen } from './SafetyScreen';
 export { useHealth } from './use-health';
