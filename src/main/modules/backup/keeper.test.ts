@@ -273,6 +273,31 @@ describe('the keeper of backups', () => {
     expect(await readdir(stick)).toHaveLength(2);
   });
 
+  it('keeps a second place that was set before there is any backup, and says at once when it is not there', async () => {
+    const bench = await aKeptBench();
+    const stick = await aFolder();
+    expect(await bench.keeper.setSecondPlace(stick)).toMatchObject({
+      ok: true,
+      value: { second: { folder: stick, failure: null } },
+    });
+    expect((await bench.open()).state.second).toMatchObject({ folder: stick });
+    await rm(stick, { recursive: true });
+    expect(await bench.keeper.setSecondPlace(stick)).toMatchObject({
+      value: { second: { failure: { reason: 'The folder is not there' } } },
+    });
+  });
+
+  it('takes no folder for a second place that would be lost with the first', async () => {
+    const bench = await aKeptBench();
+    for (const folder of [bench.userData, join(bench.userData, 'backups'), 'stick', ''])
+      expect(await bench.keeper.setSecondPlace(folder), folder).toMatchObject({
+        ok: false,
+        error: { kind: 'disk' },
+      });
+    expect(bench.keeper.state.second).toBeNull();
+    expect(await bench.keeper.setSecondPlace(`${bench.userData}-elsewhere`)).toMatchObject({ ok: true });
+  });
+
   it('clears at the start what a pulled plug left of a backup and of a trial', async () => {
     const bench = await aKeptBench();
     await bench.keeper.backUp();

@@ -3,13 +3,13 @@
  * closed, into one folder of the profile and a second one elsewhere. Each backup is read back whole before it counts, older
  * ones make room by rotation, and once a day one is restored for trial. Nothing here ever changes the data itself.
  */
-import { basename, join, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/shared/result';
-import type { BackupRefusal, BackupState, BackupSummary } from '#ipc/backup';
+import { type BackupRefusal, type BackupState, type BackupSummary, placeMissing } from '#ipc/backup';
 import { AnsweringDisk } from '../../disk/answering-disk';
 import type { Disk } from '../../disk/disk';
-import { readWhole, writeDurably } from '../../disk/durable';
+import { makeFolderDurably, readWhole, writeDurably } from '../../disk/durable';
 import { ioReason, isIoError, isMissing } from '../../disk/io-error';
 import type { AttachmentStore } from '../attachments/attachment-store';
 import { isoWithOffset } from '../journal/hybrid-clock';
@@ -199,13 +199,19 @@ export class BackupKeeper {
 
   /** Copies go there from now on; null: nowhere. Tries it at once. */
   async setSecondPlace(folder: string | null): Promise<Result<BackupState, BackupRefusal>> {
+    const reason = folder === null ? null : notElsewhere(folder, this.options.userData);
+    if (reason !== null) return err({ kind: 'disk', reason });
     this.memory = {
       ...this.memory,
       second: folder === null ? null : { folder, lastAt: null, name: null, failure: null },
     };
     await this.remember();
-    const { last } = this.memory;
-    if (folder !== null && last !== null) {
+    const { last, second } = this.memory;
+    if (second && !(await this.second.isThere(second.folder))) {
+      const failure = { at: this.now().iso, reason: placeMissing };
+      this.memory = { ...this.memory, second: { ...second, failure } };
+      this.tell();
+    } else if (folder !== null && last !== null) {
       const copied = await this.alone(async () => {
         await this.copyToSecond(last.path, null);
         await this.remember();
@@ -461,6 +467,8 @@ export class BackupKeeper {
     this.tell();
     try {
       const bytes = Buffer.from(`${JSON.stringify(this.memory, null, 1)}\n`);
+      // A place can be set before there is any backup.
+      await makeFolderDurably(this.options.disk, this.folder);
       await writeDurably(this.options.disk, this.memoryPath, bytes);
     } catch (error) {
       if (!isIoError(error)) throw error;
@@ -468,6 +476,15 @@ export class BackupKeeper {
     }
   }
 }
+
+/** Why a folder is no second place, null when it can be one. */
+const notElsewhere = (folder: string, userData: string): string | null => {
+  if (!isAbsolute(folder)) return 'A second place is named from its root, e.g. /media/stick or E:\\';
+  const inside = relative(userData, folder);
+  return inside.startsWith('..') || isAbsolute(inside)
+    ? null
+    : 'This folder is in the data folder itself, and would be lost with it';
+};
 
 const refusedBy = (error: unknown): { readonly ok: false; readonly error: BackupRefusal } => {
   if (!isIoError(error)) throw error;

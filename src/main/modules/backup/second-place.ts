@@ -112,6 +112,7 @@ export class SecondPlace {
   private async fill(copy: OpenFile, source: OpenFile, { onProgress, signal }: CopyJob): Promise<void> {
     const size = await source.size();
     const piece = new Uint8Array(pieceBytes);
+    onProgress('copying', 0, size);
     for (let at = 0, pieces = 1; at < size; pieces += 1) {
       if (signal?.aborted) throw new Stopped('The bench was closed before the copy was done');
       const filled = await source.read(piece, at);
