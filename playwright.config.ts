@@ -4,6 +4,7 @@ import { chosenHost } from './tools/setup/electron-path.cjs';
 // The bench is one app on one machine: tests run one after another, each on a profile of its own.
 export default defineConfig({
   testDir: 'test',
+  globalSetup: './test/temporary-folder.ts',
   // The stand-in proves itself only where it is what runs the app.
   testMatch: ['e2e/**/*.spec.ts', ...(chosenHost() === 'stand-in' ? ['stand-in/**/*.spec.ts'] : [])],
   outputDir: 'test-results',

@@ -5,6 +5,7 @@ const node = ['domain', 'protocol', 'files', 'ipc', 'main', 'device-host', 'prel
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
+    globalSetup: 'test/temporary-folder.ts',
     projects: [
       {
         extends: true,

@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '../../test/screens',
   testMatch: '*.spec.ts',
+  globalSetup: '../../test/temporary-folder.ts',
   // Not among the tests' results: a run of those starts by emptying them.
   outputDir: join(tmpdir(), 'rma-bench-screens'),
   workers: 1,
