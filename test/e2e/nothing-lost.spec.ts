@@ -28,12 +28,13 @@ test('killed in the middle of saving, nothing that was acknowledged is lost', as
         bench: {
           journal: {
             append(request: unknown): Promise<{ ok: boolean }>;
-            read(request: unknown): Promise<{ events: { caseId: string | null; type: string }[] }>;
+            read(request: unknown): Promise<{ json: string }>;
           };
         };
       };
       const { acknowledge } = window as unknown as { acknowledge: (count: number) => Promise<void> };
-      const { events } = await api.journal.read({ afterSeq: 0, limit: 1000 });
+      const { json } = await api.journal.read({ afterSeq: 0, limit: 1000 });
+      const events: { caseId: string | null; type: string }[] = JSON.parse(json);
       const caseId = events.find(({ type }) => type === 'caseOpened')?.caseId;
       const keep = async () => {
         for (let count = first + 1; ; count += 1) {
@@ -58,11 +59,12 @@ test('killed in the middle of saving, nothing that was acknowledged is lost', as
       const { bench: api } = window as unknown as {
         bench: {
           journal: {
-            read(request: unknown): Promise<{ events: { type: string; body: { text?: string } }[] }>;
+            read(request: unknown): Promise<{ json: string }>;
           };
         };
       };
-      const { events } = await api.journal.read({ afterSeq: 0, limit: 5000 });
+      const { json } = await api.journal.read({ afterSeq: 0, limit: 5000 });
+      const events: { type: string; body: { text?: string } }[] = JSON.parse(json);
       return events.flatMap(({ type, body }) => (type === 'noteWritten' ? [body.text ?? ''] : []));
     });
     for (let count = 1; count <= promised; count += 1) expect(notes).toContain(`Note ${count}`);

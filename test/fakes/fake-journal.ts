@@ -136,7 +136,7 @@ export class FakeJournal {
       read: async ({ afterSeq, limit }) => {
         this.calls.push('read');
         return {
-          events: structuredClone(this.events.slice(afterSeq, afterSeq + limit)),
+          json: JSON.stringify(this.events.slice(afterSeq, afterSeq + limit)),
           head: this.head,
         };
       },

@@ -4,10 +4,7 @@ interface BenchOfThePage {
   app: { signIn(actor: unknown): Promise<void> };
   journal: {
     append(request: unknown): Promise<{ ok: boolean }>;
-    read(request: unknown): Promise<{
-      events: { seq: number; hash: string; type: string; caseId: string | null; body: { text?: string } }[];
-      head: { seq: number };
-    }>;
+    read(request: unknown): Promise<{ json: string }>;
   };
 }
 
@@ -43,7 +40,14 @@ export const compare = async (): Promise<Compared> => {
   const cases = new Set<string>();
   const notes: number[] = [];
   for (let after = 0; ; ) {
-    const { events } = await bench.journal.read({ afterSeq: after, limit: 2000 });
+    const { json } = await bench.journal.read({ afterSeq: after, limit: 2000 });
+    const events: {
+      seq: number;
+      hash: string;
+      type: string;
+      caseId: string | null;
+      body: { text?: string };
+    }[] = JSON.parse(json);
     const last = events.at(-1);
     if (!last) break;
     for (const { seq, hash, type, caseId, body } of events) {

@@ -4,6 +4,7 @@
  */
 import type { StoredEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
+import { eventsOf, type JournalHead } from '#ipc/journal';
 
 import { attachmentPieces, type DataBench } from './attachment-files';
 import type { BenchDb } from './bench-db';
@@ -136,6 +137,13 @@ export const createEventApplier = (
     return ok(applied);
   };
 
+  const pageAfter = async (
+    afterSeq: number,
+  ): Promise<{ readonly events: readonly StoredEvent[]; readonly head: JournalHead }> => {
+    const page = await bench.journal.read({ afterSeq, limit: sizes.replayPage });
+    return { events: eventsOf(page), head: page.head };
+  };
+
   const readAndApply = async ({ onReplay }: ApplierHooks): Promise<Result<number, ApplyError>> => {
     let afterSeq: number;
     try {
@@ -145,17 +153,24 @@ export const createEventApplier = (
     }
     const start = afterSeq;
     let applied = 0;
-    for (;;) {
-      const { events, head } = await bench.journal.read({ afterSeq, limit: sizes.replayPage });
+    for (let next = pageAfter(afterSeq); ; ) {
+      const { events, head } = await next;
       const last = events.at(-1);
       if (last === undefined) return ok(applied);
       if (events[0]?.seq !== afterSeq + 1) return err({ kind: 'otherChain', seq: afterSeq + 1 });
+      // Main reads the next page while this one is written.
+      const isLast = last.seq >= head.seq;
+      if (!isLast) next = pageAfter(last.seq);
       const outcome = await applyInOrder(events);
-      if (!outcome.ok) return outcome;
+      if (!outcome.ok) {
+        // What the page ahead brings, or that it does not come, matters to nobody any more.
+        next.catch(() => undefined);
+        return outcome;
+      }
       applied += outcome.value;
       afterSeq = last.seq;
       onReplay?.(afterSeq - start, Math.max(head.seq, afterSeq) - start);
-      if (afterSeq >= head.seq) return ok(applied);
+      if (isLast) return ok(applied);
     }
   };
 

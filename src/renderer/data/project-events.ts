@@ -42,21 +42,33 @@ const continuation = (
   return ok(fresh);
 };
 
-/** @returns how many cases are new */
-const projectCases = async (db: BenchDb, fresh: readonly StoredEvent[]): Promise<number> => {
-  const caseIds = [...new Set(fresh.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
-  if (caseIds.length === 0) return 0;
-  const events = await db.events.where('caseId').anyOf(caseIds).sortBy('seq');
-  const byCase = new Map<string | null, StoredEvent[]>();
+const byCase = (events: readonly StoredEvent[]): Map<string, StoredEvent[]> => {
+  const cases = new Map<string, StoredEvent[]>();
   for (const event of events) {
-    const known = byCase.get(event.caseId);
+    if (event.caseId === null) continue;
+    const known = cases.get(event.caseId);
     if (known) known.push(event);
-    else byCase.set(event.caseId, [event]);
+    else cases.set(event.caseId, [event]);
   }
-  const summaries = caseIds.flatMap((caseId) => {
-    const repairCase = reduceCase(byCase.get(caseId) ?? []);
+  return cases;
+};
+
+/**
+ * What the database holds already of the cases that these events belong to, in order. Asked before they are added: most
+ * events of a replay bring their whole case along, and nothing has to be read back.
+ */
+const earlierEvents = async (db: BenchDb, fresh: readonly StoredEvent[]): Promise<readonly StoredEvent[]> => {
+  const caseIds = [...byCase(fresh).keys()];
+  return caseIds.length === 0 ? [] : db.events.where('caseId').anyOf(caseIds).sortBy('seq');
+};
+
+/** @returns how many cases are new */
+const projectCases = async (db: BenchDb, events: readonly StoredEvent[]): Promise<number> => {
+  const summaries = [...byCase(events).values()].flatMap((ofCase) => {
+    const repairCase = reduceCase(ofCase);
     return repairCase === null ? [] : [summaryOf(repairCase)];
   });
+  if (summaries.length === 0) return 0;
   const known = await db.cases
     .where('caseId')
     .anyOf(summaries.map(({ caseId }) => caseId))
@@ -134,9 +146,10 @@ export const projectEvents = (
     if (!fresh.ok) return fresh;
     const last = fresh.value.at(-1);
     if (last === undefined) return ok(0);
+    const earlier = await earlierEvents(db, fresh.value);
     await db.events.bulkAdd([...fresh.value]);
     for (const event of fresh.value) await projectBenchEvent(db, event);
-    const cases = await projectCases(db, fresh.value);
+    const cases = await projectCases(db, [...earlier, ...fresh.value]);
     const ofCases = fresh.value.filter(({ caseId }) => caseId !== null).length;
     await meta.setRows(await rowsAfter(db, await meta.rows(), { cases, ofCases }));
     await meta.setHead(headOf(last));

@@ -2,6 +2,7 @@
 import { reduceCase } from '#domain/case/case';
 import type { StoredEvent } from '#domain/case/events';
 import { canonical } from '#domain/documents/fingerprint';
+import { eventsOf } from '#ipc/journal';
 import { summaryOf } from './rows/case-row';
 import { session } from './session';
 
@@ -32,7 +33,8 @@ export const verifyProjections = async (
   let config: unknown;
   let done = 0;
   for (let of = 1; done < of; ) {
-    const { events, head } = await bench.journal.read({ afterSeq: done, limit: pageEvents });
+    const page = await bench.journal.read({ afterSeq: done, limit: pageEvents });
+    const events = eventsOf(page);
     const last = events.at(-1);
     if (last === undefined) break;
     const rows = await db.events.bulkGet(events.map(({ seq }) => seq));
@@ -47,7 +49,7 @@ export const verifyProjections = async (
       else byCase.set(event.caseId, [event]);
     });
     done = last.seq;
-    of = head.seq;
+    of = page.head.seq;
     onProgress(done, of);
   }
   const extra = (await db.events.count()) - done;

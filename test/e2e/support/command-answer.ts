@@ -17,7 +17,8 @@ const journalOf = (page: Page): Promise<readonly StoredEvent[]> =>
     const { journal } = (window as unknown as { readonly bench: BenchApi }).bench;
     const all: StoredEvent[] = [];
     for (;;) {
-      const { events, head } = await journal.read({ afterSeq: all.at(-1)?.seq ?? 0, limit: 5000 });
+      const { json, head } = await journal.read({ afterSeq: all.at(-1)?.seq ?? 0, limit: 5000 });
+      const events: readonly StoredEvent[] = JSON.parse(json);
       all.push(...events);
       if (events.length === 0 || all.at(-1)?.seq === head.seq) return all;
     }

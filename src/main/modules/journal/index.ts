@@ -53,6 +53,6 @@ export const journalHandlers = (
 ): HandlersOf<(typeof journalArea)['calls']> => ({
   state: () => journal.state,
   append: ({ drafts }) => appendSignedIn(journal, signedIn(), drafts, fileFault),
-  read: ({ afterSeq, limit }) => journal.read(afterSeq, limit),
+  read: ({ afterSeq, limit }) => journal.readText(afterSeq, limit),
   heal: ({ events, more }) => journal.heal(events, more),
 });

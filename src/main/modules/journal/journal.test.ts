@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '#domain/case/events';
 import { storedEvent } from '#domain/case/events';
+import { eventsOf } from '#ipc/journal';
 import {
   aBatch,
   aFolder,
@@ -65,6 +66,8 @@ describe('an undisturbed journal', () => {
       expect(page.events.map((event) => event.seq)).toEqual(
         [1, 2, 3].map((n) => after + n).filter((n) => n <= 40),
       );
+      // A window gets the same, as the text that lies in the files.
+      expect(eventsOf(await journal.readText(after, 3))).toEqual(page.events);
     }
     await journal.close();
     const again = await openJournal(folder, { segmentBytes: 3000 });

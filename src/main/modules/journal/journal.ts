@@ -122,7 +122,14 @@ export class Journal {
   async read(afterSeq: number, limit: number): Promise<{ events: StoredEvent[]; head: JournalHead }> {
     const head = this.publicHead;
     const events = await this.stream.read(afterSeq, limit);
-    return { events: events.filter((event) => event.seq <= head.seq), head };
+    return { events: events.map(({ event }) => event), head };
+  }
+
+  /** The same as a JSON array, made of the texts that lie on disk. */
+  async readText(afterSeq: number, limit: number): Promise<{ json: string; head: JournalHead }> {
+    const head = this.publicHead;
+    const events = await this.stream.read(afterSeq, limit);
+    return { json: `[${events.map(({ text }) => text).join(',')}]`, head };
   }
 
   /**
@@ -319,7 +326,7 @@ export class Journal {
       epoch = event.epoch;
       if (event.seq <= this.stream.head.seq) {
         const [own] = await this.stream.read(event.seq - 1, 1);
-        if (own?.hash !== event.hash || own.epoch !== event.epoch)
+        if (own?.event.hash !== event.hash || own.event.epoch !== event.epoch)
           return `Event ${event.seq} differs from the one in the journal`;
         continue;
       }

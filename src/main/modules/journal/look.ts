@@ -49,8 +49,8 @@ export const lookAtJournal = async (
         const page = await readStretches(disk, found.index, after, found.head.seq, pageEvents);
         const last = page.at(-1);
         if (!last) throw new Error(`Event ${after + 1} is not where it was`);
-        yield* page;
-        after = last.seq;
+        for (const { event } of page) yield event;
+        after = last.event.seq;
       }
     },
   };

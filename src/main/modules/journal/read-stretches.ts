@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
+import type { WrittenEvent } from './chain';
 import type { EventIndex } from './event-index';
 import { readLine } from './line';
 import { linesOf } from './lines-of';
@@ -18,8 +18,8 @@ export const readStretches = async (
   afterSeq: number,
   upTo: number,
   limit: number,
-): Promise<StoredEvent[]> => {
-  const events: StoredEvent[] = [];
+): Promise<WrittenEvent[]> => {
+  const events: WrittenEvent[] = [];
   let bytes = 0;
   for (const stretch of index.stretchesAfter(afterSeq)) {
     const file = await disk.open(stretch.segment, 'read');
@@ -33,7 +33,7 @@ export const readStretches = async (
             );
           if (record.kind !== 'event' || record.event.seq <= afterSeq) continue;
           if (record.event.seq > Math.min(stretch.lastSeq, upTo)) break;
-          events.push(record.event);
+          events.push({ event: record.event, text: record.text });
           bytes += line.bytes.byteLength;
           if (events.length >= limit || bytes >= pageBytes) return events;
         }

@@ -3,7 +3,6 @@
  * time, which the journal sees to; every method may throw the disk's error, and the stream can be tried again after it.
  */
 import { basename, dirname, join } from 'node:path';
-import type { StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { makeFolderDurably } from '../../disk/durable';
 import { isIoError } from '../../disk/io-error';
@@ -192,7 +191,7 @@ export class Stream {
   }
 
   /** Events after `afterSeq`, in order. */
-  read(afterSeq: number, limit: number): Promise<StoredEvent[]> {
+  read(afterSeq: number, limit: number): Promise<WrittenEvent[]> {
     return readStretches(this.options.disk, this.index, afterSeq, this.head.seq, limit);
   }
 
