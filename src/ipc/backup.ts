@@ -4,7 +4,9 @@ import { type Area, call, resultOf } from './define';
 
 /** A folder or file as the technician chose or typed it. */
 const path = z.string().min(1).max(4096);
-const passphrase = z.string().min(8).max(256);
+/** Fewer characters are tried out in no time. */
+export const shortestPassphrase = 8;
+const passphrase = z.string().min(shortestPassphrase).max(256);
 const moment = z.string();
 
 export const backupSummary = z.object({

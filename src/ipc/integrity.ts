@@ -22,6 +22,9 @@ export const profileReport = z.object({
         state: z.enum(['missing', 'altered']),
         /** The first event that refers to it. */
         seq: z.number().int(),
+        what: z.enum(['photo', 'document', 'transcript', 'shipments', 'policy']),
+        /** Number of the case that it belongs to; null: it belongs to the bench, or the case can't be read. */
+        caseNumber: z.string().nullable(),
       }),
     ),
   }),

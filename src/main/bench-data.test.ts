@@ -27,6 +27,24 @@ const benchData = (words: readonly string[], passphrase?: string) =>
     child.on('exit', (status) => resolve({ status, out, complaints }));
   });
 
+/** The command at a real terminal, at which somebody answers each question. What stands on that terminal is `shown`. */
+const atTerminal = (words: readonly string[], answers: readonly string[]) =>
+  new Promise<{ status: number | null; shown: string }>((resolve, reject) => {
+    const quoted = [process.execPath, tool, ...words].map((word) => `'${word}'`).join(' ');
+    const env = { ...process.env, RMA_BENCH_PASSPHRASE: '' };
+    const child = spawn('script', ['-qec', quoted, '/dev/null'], { env });
+    const waiting = [...answers];
+    let shown = '';
+    let questions = 0;
+    child.stdout.on('data', (piece) => {
+      shown += String(piece);
+      const asked = shown.match(/(?:passphrase|backup|once more): /gi)?.length ?? 0;
+      for (; questions < asked; questions += 1) child.stdin.write(`${waiting.shift() ?? ''}\r`);
+    });
+    child.on('error', reject);
+    child.on('exit', (status) => resolve({ status, shown }));
+  });
+
 describe('bench-data', () => {
   it('verifies a profile, makes a backup of it, and brings it back elsewhere', async () => {
     const profile = await aBenchFolder();
@@ -69,7 +87,9 @@ describe('bench-data', () => {
     await rm(join(poor, 'attachments'), { recursive: true });
     const missing = await benchData(['verify', poor]);
     expect(missing.status).toBe(1);
-    expect(missing.complaints).toMatch(/^missing: attachments\/[0-9a-f]{64}, first named by event 3$/m);
+    expect(missing.complaints).toMatch(
+      /^missing: photo of case BENCH04-0001, attachments\/[0-9a-f]{64}, first named by event 3$/m,
+    );
   });
 
   it('changes nothing that a running app has open, and reads it all the same', async () => {
@@ -114,9 +134,84 @@ describe('bench-data', () => {
     );
   });
 
-  it('says how it is used when it was not understood', async () => {
-    const asked = await benchData(['verify']);
-    expect(asked.status).toBe(2);
-    expect(asked.complaints).toContain('bench-data restore BACKUP PROFILE');
+  it('says how it is used, as an answer when asked and as a complaint when it was not understood', async () => {
+    const asked = await benchData(['--help']);
+    expect(asked).toMatchObject({ status: 0, complaints: '' });
+    expect(asked.out).toContain('Exit status: 0 all is well');
+    for (const [words, why] of [
+      [['verify'], 'verify was given another number of paths than it takes.'],
+      [['explode', '/tmp'], 'There is no command explode.'],
+      [['verify', '--passphrase=x', '/tmp'], 'There is no option --passphrase=x.'],
+      [[], 'What should be done?'],
+    ] as const) {
+      const refused = await benchData(words);
+      expect(refused).toMatchObject({ status: 2, out: '' });
+      expect(refused.complaints.startsWith(`${why}\n\nbench-data:`)).toBe(true);
+    }
+  });
+
+  it('takes nothing for a profile that is none, and makes nothing there', async () => {
+    const folder = await aFolder();
+    await writeFile(join(folder, 'thesis.txt'), 'mine');
+    const backup = join(await aFolder(), 'day.benchpack');
+    await benchData(['export', await aBenchFolder(), backup]);
+    for (const [words, why] of [
+      [['verify', folder], 'is no data folder of RMA Bench'],
+      [['rebuild', folder], 'is no data folder of RMA Bench'],
+      [['export', folder, join(folder, 'x')], 'is no data folder of RMA Bench'],
+      [['restore', backup, folder], 'is no data folder of RMA Bench and not empty'],
+      [['restore', folder, folder], 'is a folder, not a backup'],
+      [['verify', join(folder, 'nothing')], 'There is nothing at'],
+      [['verify', join(folder, 'thesis.txt')], 'it is no backup of RMA Bench'],
+      [['restore', join(folder, 'thesis.txt'), join(folder, 'new')], 'it is no backup of RMA Bench'],
+    ] as const) {
+      const refused = await benchData(words);
+      expect(refused, words.join(' ')).toMatchObject({ status: 1, out: '' });
+      expect(refused.complaints).toContain(why);
+    }
+    expect(await readdir(folder)).toEqual(['thesis.txt']);
+  });
+
+  it('writes over no file, and into no folder that only looks like one', async () => {
+    const profile = await aBenchFolder();
+    const folder = await aFolder();
+    const taken = join(folder, 'day.benchpack');
+    await writeFile(taken, 'mine');
+    for (const path of [taken, folder])
+      expect(await benchData(['export', profile, path])).toMatchObject({ status: 1, out: '' });
+    expect(await readFile(taken, 'utf8')).toBe('mine');
+    // A system that shows a folder and then has none: Node’s own way of making folders never comes back from it.
+    expect(await benchData(['export', profile, '/proc/none/day.benchpack'])).toMatchObject({ status: 1 });
+  });
+
+  it('asks for a passphrase at a terminal without showing it, and for a new one twice', async () => {
+    const backup = join(await aFolder(), 'sealed.benchpack');
+    const profile = await aBenchFolder();
+    const made = await atTerminal(
+      ['export', '--encrypt', profile, backup],
+      ['Hafen 04 – geheim', 'Hafen 04 – geheim'],
+    );
+    expect(made.shown).toContain('New passphrase:');
+    expect(made).toMatchObject({ status: 0 });
+    const read = await atTerminal(['verify', backup], ['Hafen 04 – geheim']);
+    expect(read.shown).toContain('Passphrase of the backup:');
+    expect(read.shown).toContain('A sound backup');
+    for (const { shown } of [made, read]) expect(shown).not.toContain('geheim');
+    const wrong = await atTerminal(['verify', backup], ['Hafen 05 – geheim']);
+    expect(wrong).toMatchObject({ status: 1 });
+    expect(wrong.shown).toContain('The passphrase is another one');
+    const other = join(await aFolder(), 'other.benchpack');
+    const differing = await atTerminal(
+      ['export', '--encrypt', profile, other],
+      ['Hafen 04 – x', 'Hafen 04 – y'],
+    );
+    expect(differing.shown).toContain('The two were not the same. Nothing was changed.');
+    expect((await benchData(['export', profile, other], 'short')).complaints).toContain(
+      'at least 8 characters',
+    );
+    expect((await benchData(['export', '--encrypt', profile, other])).complaints).toContain(
+      'There is no terminal to ask',
+    );
+    expect(await readdir(join(other, '..'))).toEqual([]);
   });
 });

@@ -86,5 +86,7 @@ test('a file that is no backup, and a photo that went missing, are named and not
   rmSync(join(bench.userData, 'attachments'), { recursive: true });
   await technician.presses('v');
   await expect(page.getByText('Faults found')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/The file [0-9a-f]{10} of event \d+ is missing/)).toBeVisible();
+  await expect(
+    page.getByText(/The list of shipments is missing \(file [0-9a-f]{10}, event \d+\)/),
+  ).toBeVisible();
 });

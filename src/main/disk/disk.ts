@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 export interface OpenFile {
   /** Writes at the end (or at the start of a new file) and answers how many bytes went, which can be fewer than given. */
@@ -63,6 +64,24 @@ const openFile = (handle: FileHandle): OpenFile => ({
   close: () => handle.close(),
 });
 
+/**
+ * With its missing parents, each tried twice at most: Node's own `recursive` goes round for ever where a system answers
+ * that the parent it shows is not there, as /proc does.
+ */
+const makeFolder = async (path: string, mayMakeParent: boolean): Promise<void> => {
+  try {
+    await mkdir(path, 0o700);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST') && (await stat(path)).isDirectory()) return;
+    if (!mayMakeParent || !hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeFolder(dirname(path), true);
+    await makeFolder(path, false);
+  }
+};
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
 export const nodeDisk: Disk = {
   open: async (path, mode) => {
     // 'a+' would create a missing file: an append is always to something that is there.
@@ -70,9 +89,7 @@ export const nodeDisk: Disk = {
     return openFile(await open(path, flags[mode], 0o600));
   },
   list: async (folder) => (await readdir(folder)).sort(),
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  },
+  makeFolder: (path) => makeFolder(path, true),
   move: (from, to) => rename(from, to),
   remove: (path) => rm(path),
   removeFolder: (path) => rm(path, { recursive: true, force: true }),

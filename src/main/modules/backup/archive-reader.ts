@@ -62,13 +62,16 @@ export const isSealed = async (file: OpenFile): Promise<boolean> =>
 export class ArchiveReader {
   private rest: Buffer = Buffer.alloc(0);
 
-  private constructor(private readonly pieces: AsyncGenerator<Buffer>) {}
+  private constructor(
+    private readonly pieces: AsyncGenerator<Buffer>,
+    readonly isSealed: boolean,
+  ) {}
 
   /** Throws `WrongPassphrase` and `BadArchive` as soon as the first byte is asked for. */
   static async open(file: OpenFile, passphrase: string | null): Promise<ArchiveReader> {
     const start = await readFully(file, 0, lockLimitBytes);
     const sealed = start.toString('latin1', 0, sealedMagic.length) === sealedMagic;
-    return new ArchiveReader(sealed ? openedPieces(file, start, passphrase) : plainPieces(file));
+    return new ArchiveReader(sealed ? openedPieces(file, start, passphrase) : plainPieces(file), sealed);
   }
 
   /** The next part's header. Throws `BadArchive` at the end and on anything that is no part. */

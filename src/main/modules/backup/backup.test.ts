@@ -235,6 +235,47 @@ describe('a damaged or hostile backup', () => {
   });
 });
 
+/** The header of the second part with a field changed, its checksum made right again as a hostile writer would. */
+const withField = async (at: number, bytes: Buffer): Promise<string> => {
+  const archive = Buffer.from(await readFile(plain));
+  const manifestBytes = Number.parseInt(archive.toString('latin1', 124, 135), 8);
+  const header = 512 + Math.ceil(manifestBytes / 512) * 512;
+  bytes.copy(archive, header + at);
+  archive.fill(0x20, header + 148, header + 156);
+  const sum = archive.subarray(header, header + 512).reduce((total, byte) => total + byte, 0);
+  archive.write(`${sum.toString(8).padStart(6, '0')}\0 `, header + 148, 'latin1');
+  const path = join(await aFolder(), 'hostile.benchpack');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, archive);
+  return path;
+};
+
+describe('a backup whose parts were made to hurt', () => {
+  const named = (name: string): Buffer => Buffer.from(name.padEnd(100, '\0'), 'latin1');
+  it.each([
+    ['a name that climbs out', 0, named('../../evil')],
+    ['an absolute name', 0, named('/etc/cron.d/evil')],
+    ['a drive for a name', 0, named('C:\\evil')],
+    ['the name of another part', 0, named('events.jsonl')],
+    ['no name', 0, Buffer.alloc(100)],
+    ['a negative size', 124, Buffer.alloc(12, 0xff)],
+    ['a size of eight gigabytes', 124, Buffer.from('77777777777\0')],
+    ['a size that is no number', 124, Buffer.from('-0000000001\0')],
+    ['a symbolic link', 156, Buffer.from('2')],
+    ['a hard link', 156, Buffer.from('1')],
+    ['a device', 156, Buffer.from('3')],
+    ['a folder', 156, Buffer.from('5')],
+    ['a long name in a header of its own', 156, Buffer.from('x')],
+  ])('(%s) is refused, and nothing of it is used', async (_what, at, bytes) => {
+    const target = await aBenchFolder();
+    const before = await contentOf(target);
+    const restored = await restoreInto(target, await withField(at, bytes));
+    expect(restored).toMatchObject({ ok: false, error: { kind: 'bad' } });
+    expect(await contentOf(target)).toEqual(before);
+    expect(await readdir(target)).not.toContain('restore');
+  });
+});
+
 describe('restoring', () => {
   it('brings everything back in a new epoch and sets aside what was there', async () => {
     const target = await aBenchFolder();

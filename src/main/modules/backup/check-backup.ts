@@ -65,8 +65,7 @@ const readAll = async (
   { onProgress }: CheckOptions,
   taker: BackupTaker,
 ): Promise<Manifest> => {
-  const first = await reader.next();
-  if (first.name !== 'manifest.json') throw new BadArchive('it does not begin as a backup does');
+  const first = await firstPart(reader);
   const manifestBytes = await reader.small(first, manifestLimitBytes);
   const manifest = manifestOf(manifestBytes);
   checkSignature(manifest);
@@ -93,6 +92,19 @@ const readAll = async (
     throw new BadArchive('its manifest was changed');
   await reader.end();
   return manifest;
+};
+
+const firstPart = async (reader: ArchiveReader): ReturnType<ArchiveReader['next']> => {
+  const why = 'it is no backup of RMA Bench, or its beginning is damaged';
+  try {
+    const first = await reader.next();
+    if (first.name === 'manifest.json') return first;
+  } catch (error) {
+    // A sealed file that was opened has begun well: what is wrong with it is told as it is.
+    if (error instanceof BadArchive && !reader.isSealed) throw new BadArchive(why);
+    throw error;
+  }
+  throw new BadArchive(why);
 };
 
 async function* hashed(

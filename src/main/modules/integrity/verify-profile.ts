@@ -19,6 +19,22 @@ export const isSound = ({ damage, attachments, signatures, unknownEvents }: Prof
   signatures.faults.length === 0 &&
   unknownEvents.length === 0;
 
+/** What a file is that an event refers to. */
+const kindOf = ({ type }: StoredEvent): ProfileReport['attachments']['faults'][number]['what'] => {
+  switch (type) {
+    case 'photoAttached':
+      return 'photo';
+    case 'documentIssued':
+      return 'document';
+    case 'diagnosticsEnded':
+      return 'transcript';
+    case 'registryImported':
+      return 'shipments';
+    default:
+      return 'policy';
+  }
+};
+
 /** Null when there is no journal in that profile. Throws I/O errors. */
 export const verifyProfile = async (
   disk: Disk,
@@ -35,7 +51,7 @@ export const verifyProfile = async (
   });
   if (!look) return null;
   const byCase = new Map<string, StoredEvent[]>();
-  const files = new Map<string, number>();
+  const files = new Map<string, StoredEvent>();
   const unknownEvents: number[] = [];
   let events = 0;
   for await (const event of look.events()) {
@@ -44,7 +60,7 @@ export const verifyProfile = async (
       unknownEvents.push(event.seq);
       continue;
     }
-    for (const sha256 of attachmentsOf(event)) if (!files.has(sha256)) files.set(sha256, event.seq);
+    for (const sha256 of attachmentsOf(event)) if (!files.has(sha256)) files.set(sha256, event);
     if (event.caseId !== null) {
       const known = byCase.get(event.caseId);
       if (known) known.push(event);
@@ -52,13 +68,24 @@ export const verifyProfile = async (
     }
     if (events % 1000 === 0) onProgress('events', events, look.head.seq);
   }
-  const cases = [...byCase.values()].filter((own) => reduceCase(own) !== null).length;
+  const cases = new Map<string, string>();
+  for (const [caseId, own] of byCase) {
+    const repairCase = reduceCase(own);
+    if (repairCase) cases.set(caseId, repairCase.caseNumber);
+  }
   const store = new AttachmentStore(join(userData, 'attachments'), disk);
   const faults: ProfileReport['attachments']['faults'] = [];
   let checked = 0;
-  for (const [sha256, seq] of files) {
+  for (const [sha256, event] of files) {
     const found = await store.check(sha256);
-    if (found?.state !== 'whole') faults.push({ sha256, state: found === null ? 'missing' : 'altered', seq });
+    if (found?.state !== 'whole')
+      faults.push({
+        sha256,
+        state: found === null ? 'missing' : 'altered',
+        seq: event.seq,
+        what: kindOf(event),
+        caseNumber: (event.caseId !== null && cases.get(event.caseId)) || null,
+      });
     checked += 1;
     onProgress('attachments', checked, files.size);
   }
@@ -69,7 +96,7 @@ export const verifyProfile = async (
     tornBytes: look.tornBytes,
     voidTails: [...look.voidTails],
     events,
-    cases,
+    cases: cases.size,
     attachments: { checked, faults },
     signatures: { checked: signatures, keys: [...keys], faults: badSignatures },
     unknownEvents,

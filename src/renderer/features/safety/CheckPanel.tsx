@@ -16,12 +16,21 @@ type Check =
     }
   | { readonly kind: 'done'; readonly profile: ProfileReport | null; readonly database: ProjectionReport };
 
+const fileWords = {
+  photo: 'photo',
+  document: 'issued document',
+  transcript: 'transcript of a diagnostic run',
+  shipments: 'list of shipments',
+  policy: 'policy file',
+} as const;
+
 const faultsOf = (profile: ProfileReport | null, database: ProjectionReport): readonly string[] => [
   ...(profile?.damage
     ? [`Event ${profile.damage.firstBadSeq} is the first that can’t be read. ${profile.damage.reason}`]
     : []),
   ...(profile?.attachments.faults ?? []).map(
-    ({ sha256, state, seq }) => `The file ${sha256.slice(0, 10)} of event ${seq} is ${state}`,
+    ({ sha256, state, seq, what, caseNumber }) =>
+      `The ${fileWords[what]}${caseNumber === null ? '' : ` of case ${caseNumber}`} is ${state} (file ${sha256.slice(0, 10)}, event ${seq})`,
   ),
   ...(profile?.signatures.faults ?? []).map((seq) => `The signature after event ${seq} does not hold`),
   ...(profile?.unknownEvents ?? []).map((seq) => `Event ${seq} is of a kind that this version does not know`),

@@ -74,7 +74,11 @@ export const refusalWords = (refusal: BackupRefusal): { title: string; safe: str
     case 'newer':
       return { title: refusal.reason, safe, next: 'Update RMA Bench, then restore it.' };
     case 'passphrase':
-      return { title: refusal.reason, safe, next: 'Type the passphrase it was made with.' };
+      return {
+        title: refusal.reason,
+        safe,
+        next: 'Type the passphrase it was made with. Without it nobody can open this backup: choose another one.',
+      };
     case 'disk':
       return { title: refusal.reason, safe, next: 'Look after the disk or the folder, then try again.' };
     case 'busy':

@@ -1,4 +1,4 @@
-const shortest = 8;
+import { shortestPassphrase as shortest } from '#ipc/backup';
 
 /** What is wrong with a passphrase and how to mend it, null when nothing is. */
 export const passphraseError = (text: string): string | null =>
