@@ -6,7 +6,7 @@ import { err } from '#domain/shared/result';
 import { nodeDisk } from './disk/disk';
 import { placeOf } from './disk/place';
 import { Ending } from './ending';
-import { createPublisher, serveCalls } from './ipc-server';
+import { createPublisher, type Handlers, type Publish, serveCalls } from './ipc-server';
 import { appHandlers } from './modules/app';
 import { discardDatabase, noteDiscardedDatabase } from './modules/app/discarded-database';
 import { Duty } from './modules/app/duty';
@@ -61,8 +61,69 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
     log.warn('app', 'The database could not be opened and is made again from the journal');
   const windows = benchContents;
   const publish = createPublisher({ windows, log });
-  const duty = new Duty();
+  const attachments = new AttachmentStore(join(userData, 'attachments'), nodeDisk);
+  const thumbnails = new Thumbnails(join(userData, 'thumbnails'), nodeDisk);
 
+  const jobs = new PrintJobs(Date.now);
+  const files: AppFiles = {
+    pageRoot: places.page,
+    devServer: devServer(),
+    attachment: (sha256) => shownAttachment(attachments, sha256),
+    thumbnail: (sha256) => thumbnails.read(sha256),
+  };
+  const printSession = session.fromPartition('print');
+  const shop = new PrintShop({
+    jobs,
+    openWindow: (size) => openPrintWindow(printSession, size),
+    anyContents: () => benchContents()[0],
+    addressOf: (id) => `${appOrigin}/print/${id}`,
+  });
+
+  guardSession(session.defaultSession);
+  denyEverything(printSession);
+  session.defaultSession.protocol.handle(appScheme, answerPage(files));
+  printSession.protocol.handle(appScheme, answerPrint(files, jobs));
+
+  // The window comes while the journal is still being read: what its page asks waits until somebody can answer.
+  const opening = openParts({ log, userData, publish, attachments, thumbnails, shop, ending });
+  const stopServing = serveCalls(
+    opening.then(({ handlers }) => handlers),
+    { windows, log, isOwnUrl: isAppUrl },
+  );
+  openWindow(log, ending, () => void opening.then(({ windowGone }) => windowGone()));
+  const { end } = await opening;
+  ending.prepare((hurry) => end(hurry, stopServing));
+};
+
+interface Surroundings {
+  readonly log: Log;
+  readonly userData: string;
+  readonly publish: Publish;
+  readonly attachments: AttachmentStore;
+  readonly thumbnails: Thumbnails;
+  readonly shop: PrintShop;
+  readonly ending: Ending;
+}
+
+interface Parts {
+  readonly handlers: Handlers;
+  /** A window went, and what it had begun with a device goes with it. */
+  readonly windowGone: () => Promise<void>;
+  /** Ends all parts in order; `stopServing` comes once the last backup is made. */
+  readonly end: (hurry: AbortSignal, stopServing: () => void) => Promise<void>;
+}
+
+/** Reads what is on the disk, and makes everything that answers a page from it. */
+const openParts = async ({
+  log,
+  userData,
+  publish,
+  attachments,
+  thumbnails,
+  shop,
+  ending,
+}: Surroundings): Promise<Parts> => {
+  const duty = new Duty();
   const secret = (name: string): Promise<SecretFile> =>
     SecretFile.open(join(userData, 'keys', name), nodeDisk, systemKeyStore, (why) =>
       log.warn('secrets', `${name} can’t be read any more`, why),
@@ -88,7 +149,7 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
   log.info('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? '');
   if (state.quarantinedBytes > 0)
     log.warn('journal', `${state.quarantinedBytes} torn bytes were moved to quarantine`);
-  const clock = new ClockWatch({ wall: Date.now, uptime: () => uptime() * 1000 }, journal.lastEventMs);
+  const clock = new ClockWatch({ wall: () => Date.now(), uptime: () => uptime() * 1000 }, journal.lastEventMs);
   const lookAtClock = (): void => {
     const change = clock.check();
     if (change === null) return;
@@ -101,8 +162,6 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
     void journal.retry();
   }, retryMs);
 
-  const attachments = new AttachmentStore(join(userData, 'attachments'), nodeDisk);
-  const thumbnails = new Thumbnails(join(userData, 'thumbnails'), nodeDisk);
   await attachments
     .clearUnfinished()
     .catch((error: unknown) => log.warn('attachments', 'Unfinished uploads stay', String(error)));
@@ -134,21 +193,6 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
   });
   const backups = setInterval(() => void keeper.lookWhetherDue(), backupLookMs);
 
-  const jobs = new PrintJobs(Date.now);
-  const files: AppFiles = {
-    pageRoot: places.page,
-    devServer: devServer(),
-    attachment: (sha256) => shownAttachment(attachments, sha256),
-    thumbnail: (sha256) => thumbnails.read(sha256),
-  };
-  const printSession = session.fromPartition('print');
-  const shop = new PrintShop({
-    jobs,
-    openWindow: (size) => openPrintWindow(printSession, size),
-    anyContents: () => benchContents()[0],
-    addressOf: (id) => `${appOrigin}/print/${id}`,
-  });
-
   const devices = devicesModule({
     folder: join(userData, 'transcripts'),
     profilesFolder: join(places.resources(), 'diagnostics'),
@@ -164,66 +208,57 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
     log,
   });
 
-  guardSession(session.defaultSession);
-  denyEverything(printSession);
-  session.defaultSession.protocol.handle(appScheme, answerPage(files));
-  printSession.protocol.handle(appScheme, answerPrint(files, jobs));
-
-  const stopServing = serveCalls(
-    {
-      app: appHandlers({
-        info: runtimeInfo,
-        duty,
-        log,
-        discardDatabase: () => noteDiscardedDatabase(nodeDisk, userData),
-        closeNow: () => ending.dontWait(),
-      }),
-      journal: journalHandlers(
-        journal,
-        () => duty.signedIn,
-        (drafts) => fileFault(attachments, drafts),
-      ),
-      attachments: attachmentHandlers(attachments, thumbnails),
-      policies: policiesHandlers({
-        disk: nodeDisk,
-        shipped: policies,
-        folder: join(userData, 'packs'),
-        attachments,
-        journal: {
-          append: async (by, event) => {
-            const signer = by === 'bench' ? by : duty.signedIn?.technicianId;
-            if (signer === undefined) return err({ kind: 'notSignedIn' });
-            const result = await journal.append(signer, [event]);
-            if (result.ok) publish('journal', 'appended', { events: result.value });
-            return result;
-          },
-          read: (afterSeq, limit) => journal.read(afterSeq, limit),
+  const handlers: Handlers = {
+    app: appHandlers({
+      info: runtimeInfo,
+      duty,
+      log,
+      discardDatabase: () => noteDiscardedDatabase(nodeDisk, userData),
+      closeNow: () => ending.dontWait(),
+    }),
+    journal: journalHandlers(
+      journal,
+      () => duty.signedIn,
+      (drafts) => fileFault(attachments, drafts),
+    ),
+    attachments: attachmentHandlers(attachments, thumbnails),
+    policies: policiesHandlers({
+      disk: nodeDisk,
+      shipped: policies,
+      folder: join(userData, 'packs'),
+      attachments,
+      journal: {
+        append: async (by, event) => {
+          const signer = by === 'bench' ? by : duty.signedIn?.technicianId;
+          if (signer === undefined) return err({ kind: 'notSignedIn' });
+          const result = await journal.append(signer, [event]);
+          if (result.ok) publish('journal', 'appended', { events: result.value });
+          return result;
         },
-      }),
-      printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
-      integrity: integrityHandlers({
-        disk: nodeDisk,
-        userData,
-        key,
-        keyFile,
-        onProgress: (phase, done, of) => publish('integrity', 'progressed', { phase, done, of }),
-      }),
-      backup: backupHandlers({
-        keeper,
-        restart: () => {
-          app.relaunch();
-          app.quit();
-        },
-      }),
-      settings: { get: () => settings.get(), set: (change) => settings.set(change) },
-      devices: devices.handlers,
-    },
-    { windows, log, isOwnUrl: isAppUrl },
-  );
+        read: (afterSeq, limit) => journal.read(afterSeq, limit),
+      },
+    }),
+    printing: printingHandlers({ shop, attachments, disk: nodeDisk, documents: places.documents }),
+    integrity: integrityHandlers({
+      disk: nodeDisk,
+      userData,
+      key,
+      keyFile,
+      onProgress: (phase, done, of) => publish('integrity', 'progressed', { phase, done, of }),
+    }),
+    backup: backupHandlers({
+      keeper,
+      restart: () => {
+        app.relaunch();
+        app.quit();
+      },
+    }),
+    settings: { get: () => settings.get(), set: (change) => settings.set(change) },
+    devices: devices.handlers,
+  };
 
   await finishLeftovers(devices, log);
-  openWindow(log, ending, () => void devices.windowGone());
-  ending.prepare(async (hurry) => {
+  const end: Parts['end'] = async (hurry, stopServing) => {
     clearInterval(retry);
     clearInterval(backups);
     publish('app', 'closing', { atMostSeconds: lastBackupLimitMs / 1000 });
@@ -237,7 +272,8 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
       // A process that ends in good order waits for all its calls to the disk, and this one never comes back.
       app.once('quit', () => process.kill(process.pid, 'SIGKILL'));
     }
-  });
+  };
+  return { handlers, windowGone: () => devices.windowGone(), end };
 };
 
 /** Runs that the last crash cut off. What can't be finished now waits for the next start. */

@@ -38,7 +38,7 @@ const handlers = Object.fromEntries(
 describe('main’s end of the contracts', () => {
   it('answers every call of every area, to the top frame of a window of ours, until it stops', async () => {
     const window = aWindow();
-    const stop = serveCalls(handlers, options([window]).options);
+    const stop = serveCalls(Promise.resolve(handlers), options([window]).options);
     const channels = Object.entries(areas).flatMap(([area, { calls }]) =>
       Object.keys(calls).map((verb) => `${area}.${verb}`),
     );
@@ -56,11 +56,39 @@ describe('main’s end of the contracts', () => {
     expect(registered.size).toBe(0);
   });
 
-  it('does not start without a handler for every call', () => {
-    const { get: _missing, ...rest } = handlers.settings;
-    expect(() => serveCalls({ ...handlers, settings: rest } as Handlers, options([]).options)).toThrow(
-      'settings.get',
+  it('lets a call wait until there is somebody to answer, and answers none whose part did not open', async () => {
+    const window = aWindow();
+    const event = { sender: window, senderFrame: { parent: null, url: 'app://bench/' } };
+    let opened: (parts: Handlers) => void = () => {};
+    const stop = serveCalls(
+      new Promise((resolve) => {
+        opened = resolve;
+      }),
+      options([window]).options,
     );
+    const asked = registered.get('settings.get')?.(event, undefined);
+    const early = await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 20, 'waits'))]);
+    expect(early).toBe('waits');
+    opened(handlers);
+    expect(await asked).toEqual({ value: defaultSettings });
+    stop();
+
+    const { lines, options: served } = options([window]);
+    const stopAgain = serveCalls(Promise.reject(new Error('The disk is gone')), served);
+    expect(await registered.get('settings.get')?.(event, undefined)).toHaveProperty('fault');
+    expect(lines[0]).toContain('settings.get');
+    stopAgain();
+  });
+
+  it('answers a call without a handler with a fault', async () => {
+    const window = aWindow();
+    const { get: _missing, ...rest } = handlers.settings;
+    const { lines, options: served } = options([window]);
+    const stop = serveCalls(Promise.resolve({ ...handlers, settings: rest } as Handlers), served);
+    const event = { sender: window, senderFrame: { parent: null, url: 'app://bench/' } };
+    expect(await registered.get('settings.get')?.(event, undefined)).toHaveProperty('fault');
+    expect(lines[0]).toContain('settings.get');
+    stop();
   });
 
   it('tells every window what the contract allows, and none what it does not', () => {

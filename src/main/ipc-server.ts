@@ -39,23 +39,30 @@ export const createPublisher =
     }
   };
 
-/** Answers the calls of all areas until the returned function is called. */
-export const serveCalls = (handlers: Handlers, options: IpcServerOptions): (() => void) => {
+/** Answers the calls of all areas until the returned function is called. Those that come before `ready` wait for it. */
+export const serveCalls = (ready: Promise<Handlers>, options: IpcServerOptions): (() => void) => {
   const channels: string[] = [];
   const senderOf = ({ sender, senderFrame }: IpcMainInvokeEvent): Sender => ({
     isKnownWindow: options.windows().includes(sender),
     isTopFrame: senderFrame !== null && senderFrame.parent === null,
     url: senderFrame?.url ?? '',
   });
+  // Whoever started opening the parts is told that it failed, and so is every call.
+  ready.catch(() => undefined);
   for (const [area, { calls }] of Object.entries(areas)) {
     for (const [verb, contract] of Object.entries<Call>(calls)) {
-      const ofArea: Readonly<Record<string, (request: never) => unknown>> = handlers[area as keyof Areas];
-      const handler = ofArea[verb];
-      if (!handler) throw new Error(`No handler for ${channelOf(area, verb)}`);
       const channel = channelOf(area, verb);
+      const answer = async (request: never): Promise<unknown> => {
+        const ofArea: Readonly<Record<string, (request: never) => unknown>> = (await ready)[
+          area as keyof Areas
+        ];
+        const handler = ofArea[verb];
+        if (!handler) throw new Error(`No handler for ${channel}`);
+        return handler(request);
+      };
       channels.push(channel);
       ipcMain.handle(channel, (event, payload: unknown) =>
-        answerCall(options, channel, contract, handler, senderOf(event), payload),
+        answerCall(options, channel, contract, answer, senderOf(event), payload),
       );
     }
   }
