@@ -1,5 +1,9 @@
-import { measureApp } from './bench/app.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureApp, row } from './bench/app.mjs';
 import { load } from './bench/load.mjs';
+import { measureLongJournal } from './bench/long-journal.mjs';
 import { machine, table } from './bench/words.mjs';
 import { chosenHost } from './setup/electron-path.cjs';
 import { freshApp, freshProgram, root } from './setup/programs.mjs';
@@ -61,15 +65,26 @@ say(
     ],
   ),
 );
+const { measureSaves } = await load('tools/bench/saves.ts');
+const saveFolder = mkdtempSync(join(tmpdir(), 'rma-bench-saves-'));
+const saves = await measureSaves(saveFolder);
+rmSync(saveFolder, { recursive: true, force: true });
 say(
   table(
     'Saved',
     ['', 'N', 'p50', 'p95', 'ratio of p50'],
     [
+      ['journal.append of one event, in main, one after the other', ...row(saves.lone, 0.95, saves.bare)],
+      [`bare append and fdatasync of the same ${saves.bytes} bytes`, ...row(saves.bare, 0.95)],
+      ['the same from a program that goes on meanwhile', ...row(saves.bareBeside, 0.95, saves.bare)],
+      ['journal.append, 32 callers at a time', ...row(saves.together, 0.95, saves.bare)],
       ['journal.append of one event, asked and answered in the page', ...app.append],
-      ['bare append and fdatasync of the same bytes', ...app.sync],
+      ['bare append and fdatasync of the same bytes, beside it', ...app.sync],
     ],
   ),
+);
+say(
+  `32 callers: ${count.format(Math.round(saves.togetherRate))} saves a second, ${saves.togetherPerSync.toFixed(1)} to each fdatasync.\n`,
 );
 say(
   table(
@@ -78,6 +93,27 @@ say(
     [
       ['launch until the app is ready, 1,000 units in the registry', ...app.start],
       ['launch of the same Chromium until an empty page is there', ...app.bareStart],
+    ],
+  ),
+);
+const long = await measureLongJournal();
+const perSecond = (value) => count.format(Math.round(value));
+const seconds = ({ took }) => `${(took / 1000).toFixed(1)} s`;
+const megabytes = ({ memory }) => `${Math.round(memory.main)} and ${Math.round(memory.page)} MB`;
+say(
+  table(
+    `A journal of ${count.format(long.events)} events, ${Math.round(long.verify.megabytes)} MB`,
+    ['', 'took', 'events a second', 'most memory of main and page'],
+    [
+      ['verified: checksum, JSON, hash and chain of every event', '', perSecond(long.verify.verified), ''],
+      ['its bytes read and hashed', '', perSecond(long.verify.hashed), ''],
+      [
+        'launch until ready, the database made again from it',
+        seconds(long.rebuild),
+        perSecond((long.events * 1000) / long.rebuild.took),
+        megabytes(long.rebuild),
+      ],
+      ['launch until ready, the database in place', seconds(long.plain), '', megabytes(long.plain)],
     ],
   ),
 );

@@ -48,7 +48,7 @@ const backupLookMs = 60_000;
 const lastBackupLimitMs = 120_000;
 
 const wallClock = {
-  now: Date.now,
+  now: () => Date.now(),
   offsetMinutes: (ms: number): number => -new Date(ms).getTimezoneOffset(),
 };
 
@@ -149,7 +149,10 @@ const openParts = async ({
   log.info('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? '');
   if (state.quarantinedBytes > 0)
     log.warn('journal', `${state.quarantinedBytes} torn bytes were moved to quarantine`);
-  const clock = new ClockWatch({ wall: () => Date.now(), uptime: () => uptime() * 1000 }, journal.lastEventMs);
+  const clock = new ClockWatch(
+    { wall: () => Date.now(), uptime: () => uptime() * 1000 },
+    journal.lastEventMs,
+  );
   const lookAtClock = (): void => {
     const change = clock.check();
     if (change === null) return;
