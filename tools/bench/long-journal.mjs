@@ -23,8 +23,9 @@ const watchMemory = (processTree) => {
   const look = () => {
     if (process.platform !== 'linux') return;
     for (const pid of processTree(process.pid)) {
-      const command = readProc(pid, 'cmdline').split('\0');
-      const isMain = command.includes(root);
+      const command = readProc(pid, 'cmdline');
+      const isMain = command.split('\0').includes(root);
+      // Chromium's children have their arguments in one piece.
       if (!isMain && !command.includes('--type=renderer')) continue;
       const kind = isMain ? 'main' : 'page';
       const held = Number(/VmRSS:\s+(\d+)/.exec(readProc(pid, 'status'))?.[1] ?? 0) / 1024;
