@@ -1,6 +1,6 @@
 import type { EventDraft } from './events';
 
-/** Names (sha256, hex) of the files that an event refers to. */
+/** Names (sha256, hex) of the files that an event refers to; of a stored event, its current form is asked. */
 export const attachmentsOf = (event: EventDraft): readonly string[] => {
   switch (event.type) {
     case 'registryImported':

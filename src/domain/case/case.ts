@@ -7,7 +7,14 @@ import type { Determination } from '#domain/policy/determination';
 import type { FactPath } from '#domain/policy/facts';
 import type { PolicyTerms } from '#domain/policy/terms';
 import type { Shipment } from '#domain/registry/shipment';
-import type { BodyOf, DefectLine, DocumentKind, EventType, StoredEvent } from './events';
+import {
+  type BodyOf,
+  currentForm,
+  type DefectLine,
+  type DocumentKind,
+  type EventType,
+  type StoredEvent,
+} from './events';
 
 /** Who recorded it and when; `seq` names the event that did. */
 export interface Mark {
@@ -91,10 +98,11 @@ const undoneSeqs = (events: readonly StoredEvent[]): ReadonlySet<number> =>
 const markOf = (event: StoredEvent): Mark => ({ seq: event.seq, at: event.at, by: event.by });
 
 /**
- * @param events all events of one case, in order of `seq`
+ * @param stored all events of one case, in order of `seq`, of whatever version
  * @returns null when the first of them does not open a case
  */
-export const reduceCase = (events: readonly StoredEvent[]): RepairCase | null => {
+export const reduceCase = (stored: readonly StoredEvent[]): RepairCase | null => {
+  const events = stored.map(currentForm);
   const [first] = events;
   if (first?.type !== 'caseOpened' || first.caseId === null) return null;
   const undone = undoneSeqs(events);

@@ -16,9 +16,14 @@ import {
 } from '#domain/policy/facts';
 import { policyTerms } from '#domain/policy/terms';
 import { shipment } from '#domain/registry/shipment';
+import { type Upcasts, upcaster } from './upcast';
 
-/** Version of the event bodies below. */
+/** Version of the event bodies below. Raising it raises the version of the data too: docs/adr/0010-versions-of-the-data.md. */
 export const eventVersion = 1;
+
+/** How events of earlier versions become current ones. */
+const upcasts: Upcasts = {};
+const upcast = upcaster(eventVersion, upcasts);
 
 const text = (limit: number) => z.string().trim().min(1).max(limit);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -209,12 +214,45 @@ export interface Envelope {
 }
 export type StoredEvent = EventDraft & Envelope;
 
-export const storedEvent = z.discriminatedUnion(
+const currentEvent = z.discriminatedUnion(
   'type',
   eventTypes.map((type) =>
     z.strictObject({ ...envelope, type: z.literal(type), caseId, body: bodies[type] }),
   ) as unknown as readonly [ReturnType<typeof draftOf<EventType>>],
 ) as unknown as z.ZodType<StoredEvent>;
+
+const versioned = z.looseObject({ v: z.number().int().positive(), type: z.string(), body: z.unknown() });
+
+/**
+ * An event as it lies in the journal, of this version or of an earlier one that can be brought up to it. What comes out is
+ * what went in, so its hash stays right; `currentForm` is what to read.
+ */
+export const storedEvent = storedAs(upcast, currentEvent);
+
+/** The schema of events that `bringUp` makes current ones of. */
+export function storedAs(
+  bringUp: <E extends z.infer<typeof versioned>>(event: E) => E,
+  current: z.ZodType<StoredEvent>,
+): z.ZodType<StoredEvent> {
+  return z.custom<StoredEvent>().superRefine((event, context) => {
+    const shape = versioned.safeParse(event);
+    const parsed = shape.success ? current.safeParse(bringUp(shape.data)) : shape;
+    if (parsed.success) return;
+    for (const { path, message } of parsed.error.issues)
+      context.addIssue({ code: 'custom', path: [...path], message });
+  });
+}
+
+/** The event as the code reads it, whatever version wrote it. */
+export const currentForm = (event: StoredEvent): StoredEvent => upcast(event);
+
+/** Why this version can't understand an event whose hash is right, null when it should. */
+export const newerThanKnown = (event: { readonly v?: unknown; readonly type?: unknown }): string | null => {
+  if (typeof event.v === 'number' && event.v > eventVersion) return `an entry of version ${event.v}`;
+  return typeof event.type === 'string' && !Object.hasOwn(bodies, event.type)
+    ? `an entry of the kind “${event.type.slice(0, 40)}”`
+    : null;
+};
 
 /** A draft with its type tied to its body, for call sites. */
 export const draft = <T extends EventType>(
