@@ -8,6 +8,8 @@ export const profileReport = z.object({
   head: z.object({ seq: z.number().int(), hash: z.string() }),
   /** Acknowledged events that can't be read: the number of the first of them, and what is wrong. */
   damage: z.object({ firstBadSeq: z.number().int(), reason: z.string() }).nullable(),
+  /** What a newer version of the app wrote behind the head and this one does not understand. */
+  newer: z.string().nullable(),
   /** Bytes of a write that was cut off, which nobody was told is kept. */
   tornBytes: z.number().int(),
   /** Unreadable ends of journal files, because of which nothing is missing. */

@@ -26,6 +26,12 @@ export const journalState = z.object({
   head: journalHead,
   mode: z.enum(['writable', 'readOnly']),
   reason: z.string().nullable(),
+  /**
+   * Why nothing is written although the disk would take it. `newer`: a newer version of the app wrote here, so what this one
+   * understands is shown and nothing is changed until that one runs again. `preparing`: another version of the app wrote here
+   * last, and its data is backed up and brought up to this one before anything else; `unprepared`: that could not be done, and is tried again.
+   */
+  hold: z.enum(['newer', 'preparing', 'unprepared']).nullable(),
   /** Bytes of a torn last line that were moved to the quarantine folder at start, 0 when there was none. */
   quarantinedBytes: z.number().int().nonnegative(),
   /** This start found the profile copied or restored: the bench goes on in a new epoch. */
@@ -64,6 +70,8 @@ export const journalArea = {
       }),
       z.object({ json: z.string(), head: journalHead }),
     ),
+    /** The page found its database written by a newer version: main stands back too, until the next start. */
+    standBack: call(z.strictObject({ reason: z.string().min(1).max(400) }), z.void()),
     /**
      * The database knows more than the journal (a lost journal folder): writes those events back, in order, after
      * verifying that they continue the chain. With `more`, a further call follows: a damaged journal is only replaced by

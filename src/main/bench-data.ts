@@ -18,7 +18,7 @@ import { makeBackup } from './modules/backup/make-backup';
 import { type DiskRefusal, finishRestore, stageRestore } from './modules/backup/restore';
 import { isSound, verifyProfile } from './modules/integrity/verify-profile';
 import { isoWithOffset } from './modules/journal/hybrid-clock';
-import { readIdentity, writeIdentity } from './modules/journal/identity';
+import { understoodIdentity, writeIdentity } from './modules/journal/identity';
 import { lookAtJournal } from './modules/journal/look';
 import { takeWriterLock } from './modules/journal/writer-lock';
 
@@ -126,6 +126,7 @@ const verifyFolder = async (userData: string): Promise<number> => {
   for (const tail of report.voidTails) say(`an unreadable end, nothing is missing because of it: ${tail}`);
   if (report.damage)
     complain(`Event ${report.damage.firstBadSeq} is the first that can't be read. ${report.damage.reason}`);
+  if (report.newer !== null) complain(`A newer version of RMA Bench wrote behind it: ${report.newer}`);
   for (const { sha256, state, seq, what, caseNumber } of report.attachments.faults)
     complain(
       `${state}: ${what}${caseNumber === null ? '' : ` of case ${caseNumber}`}, attachments/${sha256}, first named by event ${seq}`,
@@ -239,7 +240,7 @@ const rebuild = async (userData: string): Promise<number> => {
   const journal = join(userData, 'journal');
   if (!(await isThere(journal))) return complain(noProfile(userData));
   return whileClosed(userData, async () => {
-    const identity = await readIdentity(nodeDisk, journal);
+    const identity = await understoodIdentity(nodeDisk, journal);
     if (!identity) return complain(noProfile(userData));
     const verdict = await verifyFolder(userData);
     if (verdict !== 0) return verdict;

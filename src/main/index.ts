@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { app, dialog, Menu, protocol, session } from 'electron';
 import { err } from '#domain/shared/result';
 import { nodeDisk } from './disk/disk';
+import { leftAlone } from './disk/left-alone';
 import { placeOf } from './disk/place';
 import { Ending } from './ending';
 import { createPublisher, type Handlers, type Publish, serveCalls } from './ipc-server';
@@ -30,6 +31,9 @@ import { BenchKey } from './modules/secrets/bench-key';
 import { SecretFile } from './modules/secrets/secret-file';
 import { systemKeyStore } from './modules/secrets/system-key-store';
 import { SettingsFile } from './modules/settings/settings-file';
+import { dataSteps } from './modules/upgrade/steps';
+import { standingAtStart } from './modules/upgrade/upgrade';
+import { holdOf, standingWords, UpgradeRun } from './modules/upgrade/upgrade-run';
 import { devServer, places } from './places';
 import { runtimeInfo } from './runtime-info';
 import { appOrigin, appScheme, appSchemePrivileges, isAppUrl } from './security/app-origin';
@@ -59,10 +63,12 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
   const storage = session.defaultSession.getStoragePath() ?? userData;
   if (await discardDatabase(nodeDisk, userData, storage))
     log.warn('app', 'The database could not be opened and is made again from the journal');
+  const found = await lookAtData(log, userData);
+
   const windows = benchContents;
   const publish = createPublisher({ windows, log });
-  const attachments = new AttachmentStore(join(userData, 'attachments'), nodeDisk);
-  const thumbnails = new Thumbnails(join(userData, 'thumbnails'), nodeDisk);
+  const attachments = new AttachmentStore(join(userData, 'attachments'), found.disk);
+  const thumbnails = new Thumbnails(join(userData, 'thumbnails'), found.disk);
 
   const jobs = new PrintJobs(Date.now);
   const files: AppFiles = {
@@ -85,7 +91,7 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
   printSession.protocol.handle(appScheme, answerPrint(files, jobs));
 
   // The window comes while the journal is still being read: what its page asks waits until somebody can answer.
-  const opening = openParts({ log, userData, publish, attachments, thumbnails, shop, ending });
+  const opening = openParts({ log, userData, found, publish, attachments, thumbnails, shop, ending });
   const stopServing = serveCalls(
     opening.then(({ handlers }) => handlers),
     { windows, log, isOwnUrl: isAppUrl },
@@ -95,9 +101,20 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
   ending.prepare((hurry) => end(hurry, stopServing));
 };
 
+/** Of which version the data is, and with what it may be touched. */
+const lookAtData = async (log: Log, userData: string) => {
+  const upgrading = { disk: nodeDisk, userData, app: app.getVersion(), steps: dataSteps };
+  const standing = await standingAtStart(upgrading);
+  if (standing.kind !== 'current') log.warn('upgrade', standingWords(standing));
+  // Nothing that keeps data may change what a newer version wrote; only a restore may set it aside as a whole.
+  const disk = standing.kind === 'newer' ? leftAlone(nodeDisk) : nodeDisk;
+  return { upgrading, standing, disk };
+};
+
 interface Surroundings {
   readonly log: Log;
   readonly userData: string;
+  readonly found: Awaited<ReturnType<typeof lookAtData>>;
   readonly publish: Publish;
   readonly attachments: AttachmentStore;
   readonly thumbnails: Thumbnails;
@@ -117,6 +134,7 @@ interface Parts {
 const openParts = async ({
   log,
   userData,
+  found: { upgrading, standing, disk },
   publish,
   attachments,
   thumbnails,
@@ -125,7 +143,7 @@ const openParts = async ({
 }: Surroundings): Promise<Parts> => {
   const duty = new Duty();
   const secret = (name: string): Promise<SecretFile> =>
-    SecretFile.open(join(userData, 'keys', name), nodeDisk, systemKeyStore, (why) =>
+    SecretFile.open(join(userData, 'keys', name), disk, systemKeyStore, (why) =>
       log.warn('secrets', `${name} can’t be read any more`, why),
     );
   const keyFile = await secret('bench-key.json');
@@ -134,8 +152,9 @@ const openParts = async ({
   );
 
   const journal = await Journal.open({
+    hold: holdOf(standing),
     folder: join(userData, 'journal'),
-    disk: nodeDisk,
+    disk,
     clock: wallClock,
     placeOf,
     sign: (bytes) => key.sign(bytes),
@@ -149,11 +168,11 @@ const openParts = async ({
   log.info('journal', `${state.mode} at event ${state.head.seq}`, state.reason ?? '');
   if (state.quarantinedBytes > 0)
     log.warn('journal', `${state.quarantinedBytes} torn bytes were moved to quarantine`);
-  const clock = new ClockWatch(
-    { wall: () => Date.now(), uptime: () => uptime() * 1000 },
-    journal.lastEventMs,
-  );
+  let clock: ClockWatch | null = null;
   const lookAtClock = (): void => {
+    // It is held against the last event, which a journal that waits for its upgrade can't tell yet.
+    if (journal.state.hold === 'preparing' || journal.state.hold === 'unprepared') return;
+    clock ??= new ClockWatch({ wall: () => Date.now(), uptime: () => uptime() * 1000 }, journal.lastEventMs);
     const change = clock.check();
     if (change === null) return;
     log.warn('clock', `The clock was set ${change.direction} by ${Math.round(change.ms / 1000)} s`);
@@ -168,7 +187,7 @@ const openParts = async ({
   await attachments
     .clearUnfinished()
     .catch((error: unknown) => log.warn('attachments', 'Unfinished uploads stay', String(error)));
-  const settings = await SettingsFile.open(join(userData, 'settings.json'), nodeDisk, log);
+  const settings = await SettingsFile.open(join(userData, 'settings.json'), disk, log);
 
   // Once: packs come with the app, and checking them takes longer than a page should wait at each reload.
   const policies = readCheckedPacks(nodeDisk, places.checkedPacks).then((checked) =>
@@ -181,13 +200,14 @@ const openParts = async ({
     (error: unknown) => log.error('policies', 'The policies can’t be read', String(error)),
   );
 
+  const passphrase = await secret('backup-passphrase.json');
   const keeper = await BackupKeeper.open({
     userData,
     disk: nodeDisk,
     journal,
     attachments,
     key,
-    passphrase: await secret('backup-passphrase.json'),
+    passphrase,
     app: app.getVersion(),
     clock: wallClock,
     log,
@@ -260,8 +280,25 @@ const openParts = async ({
     devices: devices.handlers,
   };
 
-  await finishLeftovers(devices, log);
+  const upgrade =
+    standing.kind === 'due'
+      ? new UpgradeRun(
+          {
+            ...upgrading,
+            clock: wallClock,
+            passphrase: passphrase.value,
+            sign: (bytes) => key.sign(bytes),
+            onProgress: (phase, done, of) => publish('backup', 'progressed', { phase, done, of }),
+          },
+          { journal, keeper, log },
+        )
+      : null;
+  if (journal.state.hold === 'newer') log.warn('app', 'Runs that were cut off stay as they are');
+  else if (upgrade === null) await finishLeftovers(devices, log);
+  // The page shows how far it is; it asks for nothing else before the journal is open.
+  else void upgrade.finish().then(() => finishLeftovers(devices, log));
   const end: Parts['end'] = async (hurry, stopServing) => {
+    upgrade?.stop();
     clearInterval(retry);
     clearInterval(backups);
     publish('app', 'closing', { atMostSeconds: lastBackupLimitMs / 1000 });

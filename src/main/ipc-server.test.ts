@@ -99,6 +99,7 @@ describe('main’s end of the contracts', () => {
     publish('journal', 'stateChanged', {
       head,
       mode: 'readOnly',
+      hold: null,
       reason: 'The disk is full',
       quarantinedBytes: 0,
       isNewEpoch: false,

@@ -98,6 +98,17 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
           </Notice>
         </Frame>
       );
+    case 'newer':
+      return (
+        <Frame>
+          <Notice
+            tone="refused"
+            title={stage.reason}
+            safe="Nothing was changed. This version understands no entry of it, so there is nothing to show."
+            next="Close RMA Bench and start the newer version."
+          />
+        </Frame>
+      );
     case 'firstRun':
       return (
         <Frame banner={<SaveBanner />}>

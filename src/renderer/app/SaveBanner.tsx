@@ -4,11 +4,18 @@ import styles from './SaveBanner.module.css';
 
 /** Stays above every screen for as long as nothing can be recorded. */
 export const SaveBanner = () => {
-  const { phase, reason } = useSaveStatus();
+  const { phase, reason, isNewerData } = useSaveStatus();
   if (phase !== 'readOnly' && phase !== 'failed') return null;
   return (
     <div className={styles.banner}>
-      {phase === 'readOnly' ? (
+      {isNewerData ? (
+        <Notice
+          tone="refused"
+          title={`Read-only: ${reason}`}
+          safe="Nothing was changed. Every entry that this version understands can be read."
+          next="Start the newer version to go on working. Alt+8 brings back a backup from before it, and sets aside what came after."
+        />
+      ) : phase === 'readOnly' ? (
         <Notice
           tone="refused"
           title={`Read-only: ${reason ?? 'the journal can’t be written'}`}

@@ -14,6 +14,8 @@ export interface StageInput {
 export type Stage =
   | { readonly kind: 'opening'; readonly progress: StartProgress | null }
   | { readonly kind: 'stuck'; readonly reason: string }
+  /** A newer version's data of which nothing can be shown. */
+  | { readonly kind: 'newer'; readonly reason: string }
   | { readonly kind: 'firstRun' }
   | { readonly kind: 'signIn' }
   | { readonly kind: 'bench'; readonly actor: Actor; readonly config: BenchConfig };
@@ -22,7 +24,8 @@ export const stageOf = ({ progress, start, config, actor }: StageInput): Stage =
   if (start === null) return { kind: 'opening', progress };
   if (start.kind === 'databaseFailed') return { kind: 'stuck', reason: start.reason };
   if (config === undefined || actor === undefined) return { kind: 'opening', progress };
-  if (config === null) return { kind: 'firstRun' };
+  if (config === null)
+    return start.kind === 'newer' ? { kind: 'newer', reason: start.reason } : { kind: 'firstRun' };
   if (actor === null) return { kind: 'signIn' };
   return { kind: 'bench', actor, config };
 };

@@ -21,6 +21,10 @@ import { v002 } from './versions/v002';
 /** Raised whenever stored projections no longer mean what the code reads: the store is then replayed from the journal. */
 export const schemaEpoch = 1;
 
+/** Raised with every change of tables or indexes: an app meets a database of a later version with its hands off. */
+export const databaseVersion = 2;
+export const usualDatabase = 'rma-bench';
+
 export class BenchDb extends Dexie {
   declare readonly events: Table<StoredEvent, number>;
   declare readonly cases: Table<CaseSummary, string>;
@@ -33,10 +37,10 @@ export class BenchDb extends Dexie {
   declare readonly policyTexts: Table<PolicyText, string>;
   declare readonly meta: Table<MetaRow, string>;
 
-  constructor(name = 'rma-bench') {
+  constructor(name = usualDatabase) {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores(v001);
     // No event before it speaks of policies, so there is nothing to make again.
-    this.version(2).stores(v002);
+    this.version(databaseVersion).stores(v002);
   }
 }

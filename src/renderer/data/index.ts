@@ -10,4 +10,5 @@ export type { BenchConfig, Technician } from './rows/bench-rows';
 export type { CaseStatus, CaseSummary } from './rows/case-row';
 export { useSaveStatus } from './save-status';
 export { type DataStart, type StartProgress, startData, stopData } from './start-data';
+export { type StorageStanding, useStorageStanding } from './storage-standing';
 export { type ProjectionReport, verifyProjections } from './verify-projections';

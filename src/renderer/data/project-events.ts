@@ -3,7 +3,7 @@
  * Dexie is awaited inside: an IPC call, a hash or a timer there would let the browser commit half of it.
  */
 import { reduceCase } from '#domain/case/case';
-import type { BodyOf, StoredEvent } from '#domain/case/events';
+import { type BodyOf, currentForm, type StoredEvent } from '#domain/case/events';
 import { assertNever, err, ok, type Result } from '#domain/shared/result';
 import type { BenchDb } from './bench-db';
 import { runningNumber } from './repositories/cases';
@@ -77,7 +77,8 @@ const projectCases = async (db: BenchDb, events: readonly StoredEvent[]): Promis
   return summaries.length - known;
 };
 
-const projectBenchEvent = async (db: BenchDb, event: StoredEvent): Promise<void> => {
+const projectBenchEvent = async (db: BenchDb, stored: StoredEvent): Promise<void> => {
+  const event = currentForm(stored);
   switch (event.type) {
     case 'benchConfigured':
       await db.bench.put({ key: 'config', ...event.body });

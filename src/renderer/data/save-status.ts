@@ -7,6 +7,8 @@ export interface SaveStatus {
   readonly savedAt: string | null;
   /** Why nothing can be saved, or what is still pending behind a save ("indexing failed ..."). */
   readonly reason: string | null;
+  /** Only a newer version of the app can write here. */
+  readonly isNewerData: boolean;
 }
 
 interface SaveStatusVerbs {
@@ -14,13 +16,13 @@ interface SaveStatusVerbs {
   readonly saved: (at: string) => void;
   readonly indexingFailed: (reason: string) => void;
   readonly indexed: () => void;
-  readonly becameReadOnly: (reason: string) => void;
+  readonly becameReadOnly: (reason: string, because?: 'newer') => void;
   readonly becameWritable: () => void;
   readonly failed: (reason: string) => void;
   readonly reset: () => void;
 }
 
-const initialSaveStatus: SaveStatus = { phase: 'idle', savedAt: null, reason: null };
+const initialSaveStatus: SaveStatus = { phase: 'idle', savedAt: null, reason: null, isNewerData: false };
 
 export const useSaveStatus = create<SaveStatus & SaveStatusVerbs>()((set, get) => ({
   ...initialSaveStatus,
@@ -28,7 +30,7 @@ export const useSaveStatus = create<SaveStatus & SaveStatusVerbs>()((set, get) =
   saved: (at) => set({ phase: 'saved', savedAt: at, reason: null }),
   indexingFailed: (reason) => set({ reason }),
   indexed: () => get().phase === 'saved' && set({ reason: null }),
-  becameReadOnly: (reason) => set({ phase: 'readOnly', reason }),
+  becameReadOnly: (reason, because) => set({ phase: 'readOnly', reason, isNewerData: because === 'newer' }),
   becameWritable: () =>
     get().phase === 'readOnly' && set({ phase: get().savedAt === null ? 'idle' : 'saved', reason: null }),
   failed: (reason) => set({ phase: 'failed', reason }),

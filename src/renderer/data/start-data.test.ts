@@ -1,10 +1,11 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draft, type EventDraft } from '#domain/case/events';
 import type { Shipment } from '#domain/registry/shipment';
 import { FakeJournal } from '../../../test/fakes/fake-journal';
-import { BenchDb } from './bench-db';
+import { BenchDb, databaseVersion } from './bench-db';
 import { findShipment, loadCase, nextCaseNumber, openCaseFor } from './lookups';
 import { recordEvents } from './record-events';
 import { useSaveStatus } from './save-status';
@@ -73,6 +74,18 @@ const withDatabase = async (work: (db: BenchDb) => Promise<unknown>): Promise<vo
   await db.open();
   await work(db);
   db.close();
+};
+
+/** Version and every row of a database, whatever it is made of. */
+const rowsOf = async (name: string): Promise<unknown> => {
+  stopData();
+  const db = await new Dexie(name).open();
+  const rows = await Promise.all(
+    db.tables.map(async (table) => [table.name, await table.toArray()] as const),
+  );
+  const { verno } = db;
+  db.close();
+  return { verno, rows };
 };
 
 beforeEach(() => {
@@ -220,8 +233,57 @@ describe('comparing with the journal at start', () => {
     await start();
     await recordEvents([opened(1)]);
     await withDatabase((db) => db.meta.put({ key: 'schemaEpoch', value: 99 }));
-    expect(await start()).toMatchObject({ kind: 'newerSchema' });
-    expect(useSaveStatus.getState().phase).toBe('readOnly');
+    const before = await rowsOf(databaseName);
+    expect(await start()).toMatchObject({ kind: 'newer', events: 1 });
+    expect(useSaveStatus.getState()).toMatchObject({ phase: 'readOnly', isNewerData: true });
+    // Read, in a database of its own; main was asked to write nothing either.
+    expect(await openCaseFor('SN000001')).toMatchObject({ caseId: 'case-1' });
+    expect(journal.calls).toContain('standBack');
+    expect(await recordEvents([note(1, 'more')])).toMatchObject({ ok: false });
+    stopData();
+    expect(await rowsOf(databaseName)).toEqual(before);
+  });
+
+  it('does not even open a database of a later version', async () => {
+    await start();
+    await recordEvents([opened(1)]);
+    stopData();
+    const later = new Dexie(databaseName);
+    later.version(databaseVersion + 1).stores({ events: 'seq, caseId', machines: 'serial' });
+    await later.open();
+    later.close();
+    const before = await rowsOf(databaseName);
+    expect(await start()).toMatchObject({ kind: 'newer', events: 1 });
+    expect((await loadCase('case-1'))?.caseNumber).toBe('BENCH04-0001');
+    stopData();
+    expect(await rowsOf(databaseName)).toEqual(before);
+  });
+
+  it('shows what it understands of a newer journal, and forgets that reading once it may write again', async () => {
+    journal.write([configured, opened(1)]);
+    journal.hold = { kind: 'newer', reason: 'This data was written by a newer version of RMA Bench' };
+    expect(await start()).toMatchObject({ kind: 'newer', events: 2 });
+    expect(await session().people.config()).toMatchObject({ benchName: 'Bench 04' });
+    stopData();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName);
+    journal.hold = null;
+    await start();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`${databaseName}-reading`);
+  });
+
+  it('waits while the data of another version is prepared, and says why when it can’t be', async () => {
+    journal.write([configured]);
+    journal.hold = { kind: 'preparing', reason: 'backing up' };
+    const ended = start();
+    await vi.waitFor(() => expect(progress.at(-1)).toMatchObject({ phase: 'preparing' }));
+    journal.hold = { kind: 'unprepared', reason: 'The disk is full' };
+    journal.changeState();
+    await vi.waitFor(() =>
+      expect(progress.at(-1)).toMatchObject({ phase: 'unprepared', reason: 'The disk is full' }),
+    );
+    journal.hold = null;
+    journal.changeState();
+    expect(await ended).toEqual({ kind: 'wipedAndRebuilt', events: 1 });
   });
 });
 

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 
 import type { JournalState } from '#ipc/journal';
 import type { DataBench } from './attachment-files';
-import { BenchDb, schemaEpoch } from './bench-db';
+import { BenchDb, schemaEpoch, usualDatabase } from './bench-db';
 import {
   type ApplierHooks,
   type ApplierSizes,
@@ -23,14 +23,18 @@ import { afterApplying, stopRetrying } from './record-events';
 import { metaRepository } from './repositories/meta';
 import { useSaveStatus } from './save-status';
 import { closeSession, openSession } from './session';
+import { askForPersistence } from './storage-standing';
+import { isNewerDatabase } from './versions/newer-database';
 import { isWhole } from './wholeness';
 
-type StartPhase = 'waiting' | 'comparing' | 'replaying' | 'rebuilding';
+type StartPhase = 'waiting' | 'preparing' | 'unprepared' | 'comparing' | 'replaying' | 'rebuilding';
 export interface StartProgress {
   readonly phase: StartPhase;
   /** Events. */
   readonly done: number;
   readonly of: number;
+  /** Why the data can't be prepared for this version. */
+  readonly reason?: string;
 }
 
 /** What was found. All but `diverged` and `databaseFailed` leave a bench that can record. */
@@ -49,8 +53,8 @@ export type DataStart =
   | { readonly kind: 'healed'; readonly events: number }
   /** Two histories: nothing is recorded until someone decides. What the database holds can be read. */
   | { readonly kind: 'diverged'; readonly reason: string }
-  /** Written by a newer version of this app: read-only. */
-  | { readonly kind: 'newerSchema'; readonly reason: string }
+  /** Written by a newer version of this app: what this one understands can be read, and nothing is changed. */
+  | { readonly kind: 'newer'; readonly reason: string; readonly events: number }
   /** IndexedDB cannot be opened: events can be recorded, nothing can be shown. */
   | { readonly kind: 'databaseFailed'; readonly reason: string };
 
@@ -72,12 +76,6 @@ const openPatiently = async (db: BenchDb): Promise<Result<true, ApplyError>> => 
       await new Promise((resolve) => setTimeout(resolve, openBackOffMs * attempt));
     }
   }
-};
-
-/** Storage that was not asked for may be evicted when the disk fills up. A refusal costs a rebuild at worst. */
-const askForPersistence = async (): Promise<void> => {
-  const storage = globalThis.navigator?.storage;
-  if (storage?.persist !== undefined && !(await storage.persisted())) await storage.persist();
 };
 
 /** Drops everything that can be replayed. */
@@ -107,18 +105,21 @@ const healJournal = async (
   }
 };
 
+type NewerDatabase = { readonly kind: 'newerDatabase' };
+const newerDatabase: NewerDatabase = { kind: 'newerDatabase' };
+
 const compare = async (
   db: BenchDb,
   bench: DataBench,
   applier: EventApplier,
   onProgress: (progress: StartProgress) => void,
-): Promise<DataStart> => {
+): Promise<DataStart | NewerDatabase> => {
   const meta = metaRepository(db);
   const { head: journal, generation } = await bench.journal.state();
   onProgress({ phase: 'comparing', done: 0, of: journal.seq });
   const epoch = await meta.counter('schemaEpoch');
   if (epoch !== null && epoch > schemaEpoch) {
-    return { kind: 'newerSchema', reason: 'This data was written by a newer version of RMA Bench' };
+    return newerDatabase;
   }
   const applied = await meta.head();
 
@@ -193,7 +194,10 @@ const followJournal = (bench: DataBench, applier: EventApplier): (() => void) =>
 
 let stopFollowing: (() => void) | null = null;
 
-/** The journal's state once there is a journal to compare with: on a disk that can't be read at all, main tries again. */
+/**
+ * The journal's state once there is a journal to compare with: on a disk that can't be read at all main tries again, and data
+ * of another version is prepared first.
+ */
 const readableState = async (
   bench: DataBench,
   onProgress: (progress: StartProgress) => void,
@@ -207,8 +211,10 @@ const readableState = async (
     const stop = bench.journal.onStateChanged((state) => heard(state));
     try {
       const state = await bench.journal.state();
-      if (state.mode === 'writable' || state.head.bench !== '') return state;
-      onProgress({ phase: 'waiting', done: 0, of: 0 });
+      if (state.mode === 'writable' || state.hold === 'newer') return state;
+      if (state.hold === null && state.head.bench !== '') return state;
+      const { reason } = state;
+      onProgress({ phase: state.hold ?? 'waiting', done: 0, of: 0, ...(reason === null ? {} : { reason }) });
       await next;
     } finally {
       stop();
@@ -216,13 +222,58 @@ const readableState = async (
   }
 };
 
+/**
+ * What this version understands of a newer one's data, in a database of its own that nothing relies on. The bench's own
+ * database is not opened: opening alone could change it.
+ */
+const showUnderstood = async (
+  bench: DataBench,
+  reason: string,
+  databaseName: string,
+  onProgress: (progress: StartProgress) => void,
+  sizes: ApplierSizes,
+): Promise<DataStart> => {
+  const name = readingName(databaseName);
+  await BenchDb.delete(name);
+  const db = new BenchDb(name);
+  const applier = createEventApplier(db, bench, {}, sizes);
+  openSession(db, bench, applier);
+  useSaveStatus.getState().becameReadOnly(reason, 'newer');
+  const outcome = await applier.catchUp({
+    onReplay: (done, of) => onProgress({ phase: 'rebuilding', done, of }),
+  });
+  return outcome.ok
+    ? { kind: 'newer', reason, events: outcome.value }
+    : {
+        kind: 'databaseFailed',
+        reason: outcome.error.kind === 'otherChain' ? 'its events do not follow' : outcome.error.reason,
+      };
+};
+
+const readingName = (databaseName: string): string => `${databaseName}-reading`;
+
+/** Left behind by a start that could only read. */
+const clearReading = async (databaseName: string): Promise<void> => {
+  const name = readingName(databaseName);
+  const known = await globalThis.indexedDB.databases();
+  if (known.some((one) => one.name === name)) await BenchDb.delete(name);
+};
+
 /** Opens the database, compares it with the journal, mends what differs, and from then on follows the journal. */
 export const startData = async (
   bench: DataBench,
   onProgress: (progress: StartProgress) => void,
-  { databaseName, sizes = usualSizes }: StartOptions = {},
+  { databaseName = usualDatabase, sizes = usualSizes }: StartOptions = {},
 ): Promise<DataStart> => {
   stopData();
+  const state = await readableState(bench, onProgress);
+  useJournalNotices.getState().took(state);
+  await askForPersistence();
+  if (state.hold === 'newer')
+    return showUnderstood(bench, state.reason ?? newerReason, databaseName, onProgress, sizes);
+  if (await isNewerDatabase(databaseName)) return standBack(bench, databaseName, onProgress, sizes);
+  if (state.mode === 'readOnly')
+    useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
   const db = new BenchDb(databaseName);
   const onRegistryRows: ApplierHooks['onRegistryRows'] = (progress) => {
     const indexing = useIndexing.getState();
@@ -231,24 +282,37 @@ export const startData = async (
   };
   const applier = createEventApplier(db, bench, { onRegistryRows }, sizes);
   openSession(db, bench, applier);
-  const state = await readableState(bench, onProgress);
-  useJournalNotices.getState().took(state);
-  if (state.mode === 'readOnly') {
-    useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
-  }
-  await askForPersistence();
   const opened = await openPatiently(db);
-  const start: DataStart = opened.ok
+  const start: DataStart | NewerDatabase = opened.ok
     ? await compare(db, bench, applier, onProgress)
     : { kind: 'databaseFailed', reason: reasonOf(opened.error) };
-  if (start.kind === 'diverged' || start.kind === 'newerSchema') {
+  if (start.kind === 'newerDatabase') {
+    closeSession();
+    return standBack(bench, databaseName, onProgress, sizes);
+  }
+  if (start.kind === 'diverged') {
     useSaveStatus.getState().becameReadOnly(start.reason);
     return start;
   }
+  await clearReading(databaseName);
   stopFollowing = followJournal(bench, applier);
   // Events that main wrote between the comparison and the subscription.
   afterApplying(applier, await applier.catchUp());
   return start;
+};
+
+const newerReason = 'This data was written by a newer version of RMA Bench';
+
+/** The database is a newer version's, though the journal can be read: main writes nothing from here on either. */
+const standBack = async (
+  bench: DataBench,
+  databaseName: string,
+  onProgress: (progress: StartProgress) => void,
+  sizes: ApplierSizes,
+): Promise<DataStart> => {
+  const reason = `${newerReason}: its database is of a later version`;
+  await bench.journal.standBack({ reason });
+  return showUnderstood(bench, reason, databaseName, onProgress, sizes);
 };
 
 /** Ends following and closes the database; for tests and for a reload. */

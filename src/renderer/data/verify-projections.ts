@@ -1,6 +1,6 @@
 /** Whether the database is what the journal makes of it: everything is folded again in memory and compared. Changes nothing. */
 import { reduceCase } from '#domain/case/case';
-import type { StoredEvent } from '#domain/case/events';
+import { currentForm, type StoredEvent } from '#domain/case/events';
 import { canonical } from '#domain/documents/fingerprint';
 import { eventsOf } from '#ipc/journal';
 import { summaryOf } from './rows/case-row';
@@ -41,8 +41,9 @@ export const verifyProjections = async (
     events.forEach((event, at) => {
       if (rows[at]?.hash !== event.hash || !isSame(rows[at], event))
         tell(`Event ${event.seq} is ${rows[at] ? 'another one' : 'missing'}`);
-      if (event.type === 'benchConfigured') config = event.body;
-      if (event.type === 'technicianAdded') people.set(event.body.technicianId, event.body.name);
+      const now = currentForm(event);
+      if (now.type === 'benchConfigured') config = now.body;
+      if (now.type === 'technicianAdded') people.set(now.body.technicianId, now.body.name);
       if (event.caseId === null) return;
       const known = byCase.get(event.caseId);
       if (known) known.push(event);

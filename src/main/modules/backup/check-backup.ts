@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { attachmentsOf } from '#domain/case/attachments-of';
-import { type StoredEvent, storedEvent } from '#domain/case/events';
+import { currentForm, newerThanKnown, type StoredEvent, storedEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
 import type { Disk } from '../../disk/disk';
 import { canonicalJson } from '../journal/canonical-json';
@@ -239,18 +239,22 @@ class EventPart {
       this.seen.add(event.caseId);
       if (event.type === 'caseOpened') this.cases += 1;
     }
-    for (const sha256 of attachmentsOf(event)) this.files.add(sha256);
+    for (const sha256 of attachmentsOf(currentForm(event))) this.files.add(sha256);
     this.page.push(event);
     if (this.page.length >= pageEvents) await this.flush();
   }
 
   private eventOf(bytes: Buffer): StoredEvent {
+    let value: unknown;
     try {
-      const parsed = storedEvent.safeParse(JSON.parse(bytes.toString('utf8')));
-      if (parsed.success) return parsed.data;
+      value = JSON.parse(bytes.toString('utf8'));
     } catch {
-      // Said below.
+      throw new BadArchive(`what follows event ${this.head.seq} is no event`);
     }
+    const parsed = storedEvent.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const what = typeof value === 'object' && value !== null ? newerThanKnown(value) : null;
+    if (what !== null) throw new NewerBackup(`It was made by a newer version of RMA Bench: it holds ${what}`);
     throw new BadArchive(`what follows event ${this.head.seq} is no event`);
   }
 

@@ -46,6 +46,12 @@ type Phase = 'making' | 'checking' | 'copying' | 'restoring';
 
 type Outcome = Result<BackupSummary, BackupRefusal>;
 
+/** What is remembered of a backup in the first place. */
+interface FirstMade {
+  readonly path: string;
+  readonly events: number;
+}
+
 /** After this long with changes a backup is due. */
 export const backupEveryMs = 4 * 60 * 60_000;
 const trialEveryMs = 24 * 60 * 60_000;
@@ -123,7 +129,7 @@ export class BackupKeeper {
     const { last } = this.memory;
     const { clock } = this.options;
     const age = last === null ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - last.ms);
-    if (this.running) return;
+    if (this.running || this.isHeld) return;
     if (this.state.eventsSince === 0 || age < backupEveryMs) await this.catchUp();
     else await this.backUp();
   }
@@ -134,7 +140,7 @@ export class BackupKeeper {
    */
   async backUpChanges(signal: AbortSignal | null = null): Promise<void> {
     await this.running;
-    if (signal?.aborted) return;
+    if (signal?.aborted || this.isHeld) return;
     if (this.state.eventsSince > 0) await this.backUp(signal);
     else await this.catchUp(signal);
   }
@@ -155,6 +161,21 @@ export class BackupKeeper {
       }
       await this.remember();
       return outcome;
+    });
+  }
+
+  /** What became of the backup that a start of another version of the app made before it opened anything. */
+  tookBeforeUpgrade(outcome: Result<FirstMade, Pick<BackupRefusal, 'kind' | 'reason'>>): Promise<void> {
+    return this.alone(async () => {
+      await this.noteFirst(outcome);
+      if (outcome.ok) {
+        await this.rotate(this.folder);
+        await this.copyToSecond(outcome.value.path, null);
+      }
+      await this.remember();
+      return ok(null);
+    }).then((done) => {
+      if (!done.ok) this.options.log.warn('backup', 'After the upgrade’s backup', done.error.reason);
     });
   }
 
@@ -237,6 +258,11 @@ export class BackupKeeper {
     this.options.onState(this.state);
   }
 
+  /** The journal shows only what this version understands, or is not open yet: a backup of that would pass for the whole. */
+  private get isHeld(): boolean {
+    return this.options.journal.state.hold !== null;
+  }
+
   private get folder(): string {
     return join(this.options.userData, 'backups');
   }
@@ -276,6 +302,8 @@ export class BackupKeeper {
     passphrase: string | null,
     disk: Disk = this.options.disk,
   ): Promise<Outcome> {
+    if (this.isHeld)
+      return err({ kind: 'newer', reason: this.options.journal.state.reason ?? 'The journal is not open' });
     const { key, app, onProgress } = this.options;
     await makeBackup(this.source(), {
       disk,
@@ -338,7 +366,7 @@ export class BackupKeeper {
     };
   }
 
-  private async noteFirst(outcome: Outcome): Promise<void> {
+  private async noteFirst(outcome: Result<FirstMade, Pick<BackupRefusal, 'kind' | 'reason'>>): Promise<void> {
     const { ms, iso } = this.now();
     const { log } = this.options;
     if (!outcome.ok) {

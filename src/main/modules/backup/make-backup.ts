@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { attachmentsOf } from '#domain/case/attachments-of';
-import type { StoredEvent } from '#domain/case/events';
+import { currentForm, type StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { makeFolderDurably, readWhole } from '../../disk/durable';
 import type { AttachmentStore } from '../attachments/attachment-store';
@@ -76,7 +76,7 @@ const survey = async (source: BackupSource) => {
   const noted = async function* (): AsyncGenerator<StoredEvent> {
     for await (const event of source.events()) {
       events += 1;
-      for (const sha256 of attachmentsOf(event)) files.add(sha256);
+      for (const sha256 of attachmentsOf(currentForm(event))) files.add(sha256);
       if (event.caseId !== null) {
         const known = byCase.get(event.caseId);
         if (known) known.push(event);

@@ -5,7 +5,7 @@
  *
  * ```
  * <userData>/restore/            being built; thrown away when it is found without its note
- *   journal/ attachments/ settings.json
+ *   journal/ attachments/ settings.json data-version.json
  *   ready.json                   all of it is on the medium: it may take its place
  * <userData>/quarantine/<when>/  what was there before
  * ```
@@ -19,9 +19,11 @@ import type { Disk } from '../../disk/disk';
 import { exists, makeFolderDurably, readWhole, writeDurably } from '../../disk/durable';
 import { ioReason, isIoError } from '../../disk/io-error';
 import { AttachmentStore } from '../attachments/attachment-store';
-import { readIdentity, writeIdentity } from '../journal/identity';
+import { understoodIdentity, writeIdentity } from '../journal/identity';
 import { Journal, type WallClock } from '../journal/journal';
 import { lookAtJournal } from '../journal/look';
+import { markName, writeMark } from '../upgrade/data-version';
+import { dataSteps, versionAfter } from '../upgrade/steps';
 import { type BackupError, type CheckOptions, checkBackup } from './check-backup';
 import type { Manifest } from './manifest';
 
@@ -40,7 +42,7 @@ export interface DiskRefusal {
 class Unwritable extends Error {}
 
 /** What a backup brings back, and what takes its place under the same names. */
-const restored = ['journal', 'attachments', 'settings.json'] as const;
+const restored = ['journal', 'attachments', 'settings.json', markName] as const;
 
 const readyFile = z.strictObject({
   format: z.literal('rma-bench-restore/1'),
@@ -112,6 +114,8 @@ const stage = async (options: RestoreOptions): Promise<Result<Manifest, BackupEr
     return err({ kind: 'bad', reason: 'What was written does not read back as the backup says' });
   }
   await takeNewEpoch(options, journalFolder, head);
+  // What was written here is of this version, also where a newer one had written before.
+  await writeMark(disk, folder, { version: versionAfter(dataSteps), app: checked.value.app.slice(0, 40) });
   const aside = `${new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`;
   const note = { format: 'rma-bench-restore/1', aside, events: head.seq };
   await writeDurably(disk, noteOf(userData), Buffer.from(`${JSON.stringify(note)}\n`));
@@ -124,7 +128,7 @@ const takeNewEpoch = async (
   journalFolder: string,
   head: Manifest['head'],
 ): Promise<void> => {
-  const here = await readIdentity(disk, join(userData, 'journal'));
+  const here = await understoodIdentity(disk, join(userData, 'journal'));
   const epoch = Math.max(head.epoch, here?.bench === head.bench ? here.epoch : 0) + 1;
   await writeIdentity(disk, journalFolder, { bench: head.bench, epoch }, { generation: randomUUID() });
 };

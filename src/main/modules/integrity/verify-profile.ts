@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { attachmentsOf } from '#domain/case/attachments-of';
 import { reduceCase } from '#domain/case/case';
-import { type StoredEvent, storedEvent } from '#domain/case/events';
+import { currentForm, type StoredEvent, storedEvent } from '#domain/case/events';
 import type { ProfileReport } from '#ipc/integrity';
 import type { Disk } from '../../disk/disk';
 import { AttachmentStore } from '../attachments/attachment-store';
@@ -13,8 +13,9 @@ import { headStatement } from '../journal/line';
 import { lookAtJournal } from '../journal/look';
 import { holds, keyFingerprint } from '../secrets/bench-key';
 
-export const isSound = ({ damage, attachments, signatures, unknownEvents }: ProfileReport): boolean =>
+export const isSound = ({ damage, newer, attachments, signatures, unknownEvents }: ProfileReport): boolean =>
   damage === null &&
+  newer === null &&
   attachments.faults.length === 0 &&
   signatures.faults.length === 0 &&
   unknownEvents.length === 0;
@@ -60,7 +61,7 @@ export const verifyProfile = async (
       unknownEvents.push(event.seq);
       continue;
     }
-    for (const sha256 of attachmentsOf(event)) if (!files.has(sha256)) files.set(sha256, event);
+    for (const sha256 of attachmentsOf(currentForm(event))) if (!files.has(sha256)) files.set(sha256, event);
     if (event.caseId !== null) {
       const known = byCase.get(event.caseId);
       if (known) known.push(event);
@@ -93,6 +94,7 @@ export const verifyProfile = async (
     ...look.identity,
     head: look.head,
     damage: look.damage && { firstBadSeq: look.head.seq + 1, reason: look.damage.reason },
+    newer: look.newer,
     tornBytes: look.tornBytes,
     voidTails: [...look.voidTails],
     events,

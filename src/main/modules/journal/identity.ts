@@ -54,13 +54,23 @@ export const writeIdentity = async (
   await writeDurably(disk, pathOf(journal), Buffer.from(`${JSON.stringify(content)}\n`));
 };
 
-/** The identity as it is written, null when it isn't or can't be understood. Changes nothing. */
+/** A later version wrote the identity in a form of its own: whole, and not understood. */
+export const newerIdentity = 'newer';
+type Known = z.infer<typeof identityFile>;
+
+/** The identity as it is written, null when it isn't or is damaged. Changes nothing. */
 export const readIdentity = async (
   disk: Disk,
   journal: string,
-): Promise<z.infer<typeof identityFile> | null> => {
-  const bytes = await readWhole(disk, pathOf(journal), 4096);
+): Promise<Known | typeof newerIdentity | null> => {
+  const bytes = await readWhole(disk, pathOf(journal), 64 * 1024);
   return bytes && parseIdentity(bytes);
+};
+
+/** For those who may only go on with what they understand. */
+export const understoodIdentity = async (disk: Disk, journal: string): Promise<Known | null> => {
+  const read = await readIdentity(disk, journal);
+  return read === newerIdentity ? null : read;
 };
 
 export interface OpenedIdentity {
@@ -76,14 +86,16 @@ export interface OpenedIdentity {
  * Reads the identity, or makes one on a fresh bench. When the file is lost or damaged but exactly one bench has written
  * here, that bench's name is read from its folder: a new identity would hide every event. Says `unclear` when several have.
  * A journal that lies elsewhere than its identity says begins a new epoch, durable before anything is written in it.
+ * Changes nothing when a newer version wrote the identity.
  */
 export const openIdentity = async (
   disk: Disk,
   journal: string,
   place: Place,
-): Promise<OpenedIdentity | 'unclear'> => {
+): Promise<OpenedIdentity | 'unclear' | typeof newerIdentity> => {
   await makeFolderDurably(disk, journal);
   const known = await readIdentity(disk, journal);
+  if (known === newerIdentity) return newerIdentity;
   const streams = await streamsIn(disk, journal);
   if (known) {
     const highest = streams.filter((stream) => stream.bench === known.bench).at(-1)?.epoch ?? 0;
@@ -108,10 +120,15 @@ export const openIdentity = async (
 
 const isIdentical = (a: Place, b: Place): boolean => a.number === b.number && a.born === b.born;
 
-const parseIdentity = (bytes: Uint8Array): z.infer<typeof identityFile> | null => {
+const laterFormat = /^rma-bench-identity\/(?!1$)\d+$/;
+
+const parseIdentity = (bytes: Uint8Array): Known | typeof newerIdentity | null => {
   try {
-    const parsed = identityFile.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return parsed.success ? parsed.data : null;
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const parsed = identityFile.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const format = z.looseObject({ format: z.string() }).safeParse(value);
+    return format.success && laterFormat.test(format.data.format) ? newerIdentity : null;
   } catch {
     // Not JSON: damaged, which the caller mends.
     return null;

@@ -55,4 +55,5 @@ export const journalHandlers = (
   append: ({ drafts }) => appendSignedIn(journal, signedIn(), drafts, fileFault),
   read: ({ afterSeq, limit }) => journal.readText(afterSeq, limit),
   heal: ({ events, more }) => journal.heal(events, more),
+  standBack: ({ reason }) => journal.standBack(reason),
 });

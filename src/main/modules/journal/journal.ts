@@ -30,13 +30,24 @@ export interface JournalOptions {
   /** Signs the head at an orderly end and after a document was issued; absent where there is no key. */
   readonly sign?: (bytes: Uint8Array) => { readonly publicKey: string; readonly value: string };
   readonly segmentBytes?: number;
+  /** Opens nothing for writing until `letGo`; with `newer` never. */
+  readonly hold?: Hold | null;
   readonly onState?: (state: JournalState) => void;
   readonly onAlarm?: (message: string) => void;
 }
 
+/** Why the journal is left alone although the disk would take it. */
+export interface Hold {
+  readonly kind: 'newer' | 'preparing' | 'unprepared';
+  readonly reason: string;
+}
+
 export type HealError = { readonly kind: 'refused'; readonly reason: string };
 
-type Problem = Obstacle | { readonly kind: 'disk'; readonly reason: string };
+type Problem = Obstacle | Hold | { readonly kind: 'disk'; readonly reason: string };
+
+/** Only a person, another version or another start changes these. */
+const lasting: ReadonlySet<Problem['kind']> = new Set(['damaged', 'newer', 'preparing', 'unprepared']);
 
 interface Request {
   /** A technicianId, or "bench". */
@@ -75,7 +86,12 @@ export class Journal {
 
   static async open(options: JournalOptions): Promise<Journal> {
     const journal = new Journal(options);
-    await journal.exclusively(() => journal.becomeWritable());
+    const { hold = null } = options;
+    journal.problem = hold;
+    await journal.exclusively(async () => {
+      if (hold?.kind === 'newer') await journal.stream.look();
+      else await journal.becomeWritable();
+    });
     return journal;
   }
 
@@ -85,6 +101,7 @@ export class Journal {
       head: this.publicHead,
       mode: reason === null ? 'writable' : 'readOnly',
       reason,
+      hold: this.problem !== null && isHold(this.problem) ? this.problem.kind : null,
       quarantinedBytes: this.stream.quarantinedBytes,
       isNewEpoch: this.stream.isNewEpoch,
       generation: this.stream.generation ?? null,
@@ -151,8 +168,34 @@ export class Journal {
 
   /** Tries to become writable again after the disk had refused. */
   async retry(): Promise<void> {
-    if (this.problem === null || this.problem.kind === 'damaged') return;
+    if (this.problem === null || lasting.has(this.problem.kind)) return;
     await this.exclusively(() => this.becomeWritable());
+  }
+
+  /** Says that what has to come first is under way, or can't be done. Only while it has not been. */
+  holdsBecause(hold: Hold): void {
+    if (!this.problem || !isHold(this.problem) || this.problem.kind === 'newer') return;
+    this.problem = hold;
+    this.options.onState?.(this.state);
+  }
+
+  /** What had to come first is done: opens the journal as it now lies. */
+  async letGo(): Promise<void> {
+    await this.exclusively(async () => {
+      if (!this.problem || !isHold(this.problem) || this.problem.kind === 'newer') return;
+      this.problem = null;
+      await this.becomeWritable();
+      this.options.onState?.(this.state);
+    });
+  }
+
+  /** Nothing is written any more until the next start: what lies beside the journal was written by a newer version. */
+  async standBack(reason: string): Promise<void> {
+    await this.exclusively(async () => {
+      if (this.problem?.kind === 'newer') return;
+      await this.stream.leave();
+      this.become({ kind: 'newer', reason });
+    });
   }
 
   async close(): Promise<void> {
@@ -186,7 +229,7 @@ export class Journal {
   }
 
   private async becomeWritable(): Promise<boolean> {
-    if (this.isClosing || this.problem?.kind === 'damaged') return false;
+    if (this.isClosing || (this.problem && lasting.has(this.problem.kind))) return false;
     try {
       this.become(await this.stream.prepare());
     } catch (error) {
@@ -342,6 +385,9 @@ export class Journal {
 
 const refused = (reason: string): { readonly ok: false; readonly error: HealError } =>
   err({ kind: 'refused', reason });
+
+const isHold = (problem: Problem): problem is Hold =>
+  problem.kind === 'newer' || problem.kind === 'preparing' || problem.kind === 'unprepared';
 
 const reasonOf = (problem: Problem): string =>
   problem.kind === 'damaged' ? problem.damage.reason : problem.reason;

@@ -16,8 +16,11 @@ import { canonicalJson } from './canonical-json';
 import type { WrittenEvent } from './chain';
 import { crc32c } from './crc32c';
 
+/** Of the files that are written. A later format keeps the first line's form, so that every version can tell. */
+export const journalFormat = 1;
+
 export interface SegmentHeader {
-  readonly format: 1;
+  readonly format: typeof journalFormat;
   readonly bench: string;
   readonly epoch: number;
   readonly number: number;
@@ -82,8 +85,15 @@ export const eventLines = (batch: readonly WrittenEvent[], durable: number): rea
     line(`{"batch":[${index + 1},${batch.length}],"durable":${durable},${eventKey}${text}}`),
   );
 
+/** `isNewer`: the line is whole, and of a form that this version does not know. */
+export interface BadLine {
+  readonly kind: 'bad';
+  readonly why: string;
+  readonly isNewer: boolean;
+}
+
 /** The record, or why the line cannot be one. `bytes` is without the newline. */
-export const readLine = (bytes: Uint8Array): LineRecord | { readonly kind: 'bad'; readonly why: string } => {
+export const readLine = (bytes: Uint8Array): LineRecord | BadLine => {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 24)).toString(
     'latin1',
   );
@@ -103,7 +113,8 @@ export const readLine = (bytes: Uint8Array): LineRecord | { readonly kind: 'bad'
   return recordOf(value, text);
 };
 
-const bad = (why: string) => ({ kind: 'bad', why }) as const;
+const bad = (why: string): BadLine => ({ kind: 'bad', why, isNewer: false });
+const newer = (why: string): BadLine => ({ kind: 'bad', why, isNewer: true });
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -113,7 +124,9 @@ const recordOf = (value: unknown, json: string): ReturnType<typeof readLine> => 
   if (isObject(value.segment))
     return isHeader(value.segment)
       ? { kind: 'segment', header: value.segment }
-      : bad('its header is not understood');
+      : isCount(value.segment.format) && value.segment.format > journalFormat
+        ? newer(`a journal of format ${value.segment.format}`)
+        : bad('its header is not understood');
   if (isObject(value.event)) {
     const { batch, durable, event } = value;
     if (!Array.isArray(batch) || !isCount(batch[0]) || !isCount(batch[1]) || !isCount(durable))
@@ -131,7 +144,8 @@ const recordOf = (value: unknown, json: string): ReturnType<typeof readLine> => 
       durable,
     };
   }
-  if (!isCount(value.durable)) return bad('it is of no known kind');
+  // Its checksum is right, so it is what somebody wrote, and not damage.
+  if (!isCount(value.durable)) return newer('a record of a kind that is not known here');
   if (value.signed === undefined) return { kind: 'durable', durable: value.durable, signed: null };
   return isSigned(value.signed)
     ? { kind: 'durable', durable: value.durable, signed: value.signed }
@@ -147,7 +161,7 @@ const isSigned = (value: unknown): value is SignedHead =>
 const isHeader = (
   value: Readonly<Record<string, unknown>>,
 ): value is Readonly<Record<string, unknown>> & SegmentHeader =>
-  value.format === 1 &&
+  value.format === journalFormat &&
   typeof value.bench === 'string' &&
   isCount(value.epoch) &&
   isCount(value.number) &&

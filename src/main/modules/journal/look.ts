@@ -5,7 +5,7 @@
 import type { StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import type { ChainHead } from './chain';
-import { type BenchIdentity, readIdentity, streamsIn } from './identity';
+import { type BenchIdentity, streamsIn, understoodIdentity } from './identity';
 import { readStretches } from './read-stretches';
 import { type Damage, type OnVouched, recover } from './recover';
 
@@ -14,6 +14,8 @@ export interface JournalLook {
   readonly head: ChainHead;
   /** Acknowledged events behind the head can't be read. */
   readonly damage: Damage | null;
+  /** What a newer version wrote behind the head and this one does not understand. */
+  readonly newer: string | null;
   /** Bytes behind the last whole batch of the last file: a torn write, or one under way. */
   readonly tornBytes: number;
   /** Unreadable ends of earlier files, because of which nothing is missing. */
@@ -31,7 +33,7 @@ export const lookAtJournal = async (
   onVouched?: OnVouched,
 ): Promise<JournalLook | null> => {
   const streams = await streamsIn(disk, folder);
-  const named = await readIdentity(disk, folder);
+  const named = await understoodIdentity(disk, folder);
   const newest = streams.at(-1);
   const bench = named?.bench ?? newest?.bench;
   if (bench === undefined) return null;
@@ -42,6 +44,7 @@ export const lookAtJournal = async (
     identity,
     head: found.head,
     damage: found.damage,
+    newer: found.newer,
     voidTails: found.voidTails,
     tornBytes: found.lastEnd === null ? 0 : found.lastBytes - found.lastEnd,
     events: async function* (afterSeq = 0) {

@@ -7,14 +7,13 @@
  */
 
 import { join } from 'node:path';
-import type { StoredEvent } from '#domain/case/events';
-import { eventVersion } from '#domain/case/events';
+import { newerThanKnown, type StoredEvent } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { breakOf, type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
 import { type BenchIdentity, streamFolder, streamsIn } from './identity';
-import { readLine, type SegmentHeader, type SignedHead } from './line';
+import { type BadLine, readLine, type SegmentHeader, type SignedHead } from './line';
 import { linesOf, type RawLine } from './lines-of';
 
 export interface Damage {
@@ -34,6 +33,8 @@ export interface Recovered {
   readonly lastBytes: number;
   /** Acknowledged events can't be read: stop here, change nothing. */
   readonly damage: Damage | null;
+  /** What a newer version wrote here and this one does not understand: whole, so nothing may be mended. */
+  readonly newer: string | null;
   /** Unreadable ends of earlier files, which the files after them declare void: nothing is missing because of them. */
   readonly voidTails: readonly string[];
 }
@@ -61,8 +62,9 @@ export const recover = async (
     if (stream.epoch === current.epoch) lastNumber = Number.parseInt(names.at(-1) ?? '0', 10);
     for (const name of names) {
       const scan: SegmentScan = await chain.readSegment(disk, folder, name, stream, last);
-      if (scan.damage)
-        return { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, damage: scan.damage, voidTails };
+      const stopped = { ...chain.found, lastNumber, lastEnd: null, lastBytes: 0, voidTails };
+      if (scan.newer !== null) return { ...stopped, damage: null, newer: scan.newer };
+      if (scan.damage) return { ...stopped, damage: scan.damage, newer: null };
       if (last && last.problem !== null) voidTails.push(`${last.name}: ${last.problem}`);
       last = scan;
     }
@@ -77,6 +79,7 @@ export const recover = async (
     lastEnd: own?.end ?? null,
     lastBytes: own?.fileBytes ?? 0,
     damage,
+    newer: null,
     voidTails,
   };
 };
@@ -98,6 +101,7 @@ interface SegmentScan {
   durableBeyond: number;
   highestBeyond: number;
   damage: Damage | null;
+  newer: string | null;
 }
 
 const damageOfTail = (scan: SegmentScan, head: ChainHead): Damage | null => {
@@ -107,6 +111,8 @@ const damageOfTail = (scan: SegmentScan, head: ChainHead): Damage | null => {
     highestSeq: Math.max(scan.highestBeyond, scan.durableBeyond, head.seq + 1),
   };
 };
+
+const cutOff = (why: string): BadLine => ({ kind: 'bad', why, isNewer: false });
 
 /** Told of every signed head as it is met, with where the chain really stands there. */
 export type OnVouched = (signed: SignedHead, at: BenchIdentity & ChainHead) => void;
@@ -147,6 +153,7 @@ class ChainReader {
         durableBeyond: 0,
         highestBeyond: 0,
         damage: null,
+        newer: null,
       };
       const batch: { event: StoredEvent; line: RawLine }[] = [];
       let first = true;
@@ -177,7 +184,7 @@ class ChainReader {
 
   /** The header: does this file go on from where the chain stands? */
   private begin(scan: SegmentScan, line: RawLine, stream: BenchIdentity, previous: SegmentScan | null): void {
-    const record = line.whole ? readLine(line.bytes) : ({ kind: 'bad', why: 'it is cut off' } as const);
+    const record = line.whole ? readLine(line.bytes) : cutOff('it is cut off');
     const refuse = (why: string): void => {
       scan.problem = why;
       scan.damage = {
@@ -186,6 +193,7 @@ class ChainReader {
       };
     };
     if (record.kind !== 'segment') {
+      if (record.kind === 'bad' && record.isNewer) scan.newer = record.why;
       refuse(record.kind === 'bad' ? `its header is damaged (${record.why})` : 'its header is missing');
       return;
     }
@@ -219,9 +227,7 @@ class ChainReader {
   }
 
   private take(scan: SegmentScan, line: RawLine, batch: { event: StoredEvent; line: RawLine }[]): void {
-    const record = line.whole
-      ? readLine(line.bytes)
-      : ({ kind: 'bad', why: 'its last line is cut off' } as const);
+    const record = line.whole ? readLine(line.bytes) : cutOff('its last line is cut off');
     if (scan.problem !== null) {
       if (record.kind === 'event') {
         scan.highestBeyond = Math.max(scan.highestBeyond, record.event.seq);
@@ -233,6 +239,7 @@ class ChainReader {
     }
     if (record.kind === 'bad') {
       scan.problem = record.why;
+      if (record.isNewer) scan.newer = record.why;
       return;
     }
     if (record.kind === 'durable' && batch.length === 0) {
@@ -245,9 +252,13 @@ class ChainReader {
     const why =
       record.kind !== 'event' || record.index !== batch.length + 1 || record.index > record.size
         ? 'a batch in it is out of order'
-        : record.event.v !== eventVersion
-          ? 'it was written by a newer version of RMA Bench'
-          : breakOf(record.event, before, record.text);
+        : breakOf(record.event, before, record.text);
+    // In its place in the chain, so it is no damage: a later version wrote it.
+    if (why === null && record.kind === 'event') scan.newer = newerThanKnown(record.event);
+    if (scan.newer !== null) {
+      scan.problem = scan.newer;
+      return;
+    }
     if (why !== null || record.kind !== 'event') {
       scan.problem = why;
       scan.altered = true;

@@ -28,6 +28,7 @@ describe('a journal of format 1', () => {
       },
       mode: 'writable',
       reason: null,
+      hold: null,
       quarantinedBytes: 0,
       isNewEpoch: false,
       generation: null,

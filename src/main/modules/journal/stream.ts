@@ -12,13 +12,22 @@ import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
 import {
   type BenchIdentity,
+  newerIdentity,
   openIdentity,
-  readIdentity,
   type Setting,
   streamFolder,
+  streamsIn,
+  understoodIdentity,
   writeIdentity,
 } from './identity';
-import { durableLine, eventLines, headStatement, type SegmentHeader, type SignedHead } from './line';
+import {
+  durableLine,
+  eventLines,
+  headStatement,
+  journalFormat,
+  type SegmentHeader,
+  type SignedHead,
+} from './line';
 import { quarantineTail } from './quarantine';
 import { readStretches } from './read-stretches';
 import { type Damage, recover, segmentName } from './recover';
@@ -39,8 +48,12 @@ export interface StreamOptions {
 
 /** What stands in the way of writing, other than the disk's own errors. */
 export type Obstacle =
-  | { readonly kind: 'locked' | 'unclear'; readonly reason: string }
+  | { readonly kind: 'locked' | 'unclear' | 'newer'; readonly reason: string }
   | { readonly kind: 'damaged'; readonly damage: Damage };
+
+/** Why data of a newer version is left alone, for the screen. */
+export const newerReason = (what: string): string =>
+  `This data was written by a newer version of RMA Bench: it holds ${what}`;
 
 export class Stream {
   head: ChainHead = emptyChain;
@@ -54,6 +67,7 @@ export class Stream {
   private lock: WriterLock | null = null;
   private isRecovered = false;
   private damage: Damage | null = null;
+  private newer: string | null = null;
   private index = new EventIndex();
   private lastSegment = 0;
   private tornTail: { readonly from: number; readonly to: number } | null = null;
@@ -86,6 +100,7 @@ export class Stream {
           'The journal folder holds the events of several benches, and none is named as this one';
         return { kind: 'unclear', reason };
       }
+      if (opened === newerIdentity) return this.standBack('an identity of the bench in a later form');
       this.known = opened.identity;
       this.generation = opened.generation;
       if (opened.mended)
@@ -101,10 +116,36 @@ export class Stream {
     await disk.syncFolder(folder);
     await disk.syncFolder(dirname(folder));
     if (!this.isRecovered) await this.takeIn();
+    if (this.newer !== null) return this.standBack(this.newer);
     if (this.damage) return { kind: 'damaged', damage: this.damage };
     await this.setTailAside();
     await this.openWriter();
     return null;
+  }
+
+  /** Takes in what can be read, changing nothing. What can't be understood or read leaves the stream as it was. */
+  async look(): Promise<void> {
+    await this.lookOnly();
+  }
+
+  /** Gives file and lock back without the mark of an orderly end: nothing is written. Reading goes on. */
+  async leave(): Promise<void> {
+    await this.abandon();
+    const { lock } = this;
+    this.lock = null;
+    try {
+      await lock?.release();
+    } catch (error) {
+      // The next start takes a lock over whose process is gone.
+      if (!isIoError(error)) throw error;
+    }
+  }
+
+  /** A newer version wrote here: nothing is changed, and whoever understands it can have the journal. */
+  private async standBack(what: string): Promise<Obstacle> {
+    await this.look();
+    await this.leave();
+    return { kind: 'newer', reason: newerReason(what) };
   }
 
   /** Adds batches, each kept as a whole, and waits for the medium. After an error nothing of them counts. */
@@ -228,7 +269,13 @@ export class Stream {
   }
 
   private headerOf(number: number): SegmentHeader {
-    return { format: 1, ...this.named, number, firstSeq: this.head.seq + 1, prev: this.head.hash };
+    return {
+      format: journalFormat,
+      ...this.named,
+      number,
+      firstSeq: this.head.seq + 1,
+      prev: this.head.hash,
+    };
   }
 
   /** The lock, and then a fresh look: what was read without it may be out of date. Without it, what is there is shown. */
@@ -256,8 +303,9 @@ export class Stream {
   private async lookOnly(): Promise<void> {
     if (this.isRecovered) return;
     try {
-      const found = await readIdentity(this.options.disk, this.options.folder);
-      this.known ??= found;
+      const { disk, folder } = this.options;
+      const found = await understoodIdentity(disk, folder);
+      this.known ??= found ?? (await streamsIn(disk, folder)).at(-1) ?? null;
       this.generation ??= found?.generation;
       if (this.known) await this.takeIn();
     } catch (error) {
@@ -271,6 +319,7 @@ export class Stream {
     this.hybrid = found.hybrid;
     this.index = found.index;
     this.damage = found.damage;
+    this.newer = found.newer;
     this.lastSegment = found.lastNumber;
     this.goOnAt = found.lastEnd;
     if (found.lastEnd !== null && found.lastBytes > found.lastEnd) {

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { ProfileReport } from '#ipc/integrity';
 import { bench } from '../../bridge/bench';
-import { type ProjectionReport, verifyProjections } from '../../data';
+import {
+  type ProjectionReport,
+  type StorageStanding,
+  useStorageStanding,
+  verifyProjections,
+} from '../../data';
 import { Badge, Button, Facts, Notice, Panel, Progress } from '../../ui';
 import styles from './SafetyScreen.module.css';
 
@@ -28,6 +33,7 @@ const faultsOf = (profile: ProfileReport | null, database: ProjectionReport): re
   ...(profile?.damage
     ? [`Event ${profile.damage.firstBadSeq} is the first that can’t be read. ${profile.damage.reason}`]
     : []),
+  ...(profile?.newer == null ? [] : [`A newer version of RMA Bench wrote ${profile.newer}`]),
   ...(profile?.attachments.faults ?? []).map(
     ({ sha256, state, seq, what, caseNumber }) =>
       `The ${fileWords[what]}${caseNumber === null ? '' : ` of case ${caseNumber}`} is ${state} (file ${sha256.slice(0, 10)}, event ${seq})`,
@@ -37,9 +43,16 @@ const faultsOf = (profile: ProfileReport | null, database: ProjectionReport): re
   ...database.differences,
 ];
 
+const storageWords: Readonly<Record<StorageStanding, string>> = {
+  asking: 'being asked',
+  granted: 'yes: the browser keeps it until this app removes it',
+  refused: 'no: a full disk may cost a rebuild from the journal, and no entry',
+};
+
 /** The whole journal, every file and the database, read and compared on demand. */
 export const CheckPanel = () => {
   const [check, setCheck] = useState<Check>({ kind: 'idle' });
+  const { standing } = useStorageStanding();
   const [key, setKey] = useState<{ fingerprint: string; isProtected: boolean } | null>(null);
   useEffect(() => {
     let isCurrent = true;
@@ -125,6 +138,7 @@ export const CheckPanel = () => {
         {key && (
           <Facts
             facts={[
+              { name: 'Database kept', value: storageWords[standing] },
               { name: 'Key of this bench', value: key.fingerprint, isMono: true },
               {
                 name: 'Guarded by',
