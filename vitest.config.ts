@@ -36,6 +36,7 @@ export default defineConfig({
             'test/architecture/**/*.test.ts',
             'test/documents/**/*.test.ts',
             'test/faults/**/*.test.ts',
+            'test/profiles/**/*.test.ts',
           ],
           testTimeout: 120_000,
         },

@@ -1,11 +1,13 @@
 import { databaseDamage, kills, killsWithoutDatabase } from '../faults/app';
 import type { Scenario } from '../faults/scenario';
+import { upgrade } from '../faults/upgrade';
 import { expect, test } from './support/launch';
 
 const few: readonly (readonly [Scenario, number])[] = [
   [kills, 20],
   [killsWithoutDatabase, 5],
   [databaseDamage, 8],
+  [upgrade, 6],
 ];
 
 for (const [scenario, cycles] of few) {

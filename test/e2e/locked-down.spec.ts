@@ -1,4 +1,18 @@
 import { expect, test } from './support/bench-in-use';
+import { Technician } from './support/technician';
+
+test('the browser keeps the database, and the screen says so at every start', async ({
+  technician,
+  bench,
+}) => {
+  for (const one of [technician, null]) {
+    const now = one ?? new Technician(await bench.launchAgain(), (code) => bench.scan(code));
+    if (one === null) await now.signsIn();
+    expect(await now.page.evaluate(() => navigator.storage.persisted())).toBe(true);
+    await now.presses('Alt+8');
+    await expect(now.page.getByText('yes: the browser keeps it until this app removes it')).toBeVisible();
+  }
+});
 
 test('the page has the bench and nothing else of the machine', async ({ technician }) => {
   const { page } = technician;

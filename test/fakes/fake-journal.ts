@@ -35,6 +35,8 @@ export class FakeJournal {
   /** Answer of every `append` from now on. */
   refusal: { readonly kind: 'readOnly'; readonly reason: string } | { readonly kind: 'notSignedIn' } | null =
     null;
+  /** Why main leaves the journal alone. */
+  hold: { readonly kind: 'newer' | 'preparing' | 'unprepared'; readonly reason: string } | null = null;
   /** The next `append` keeps its events and then the reply is lost. */
   losesNextReply = false;
   /** Tells the page of its events before it answers the request, as main may. */
@@ -63,6 +65,7 @@ export class FakeJournal {
         head,
         mode: 'readOnly',
         reason,
+        hold: null,
         quarantinedBytes: 0,
         isNewEpoch: false,
         generation: null,
@@ -72,8 +75,9 @@ export class FakeJournal {
     const reason = this.refusal?.kind === 'readOnly' ? this.refusal.reason : null;
     return {
       head: this.head,
-      mode: reason === null ? 'writable' : 'readOnly',
-      reason,
+      mode: reason === null && this.hold === null ? 'writable' : 'readOnly',
+      reason: this.hold?.reason ?? reason,
+      hold: this.hold?.kind ?? null,
       quarantinedBytes: 0,
       isNewEpoch: false,
       generation: this.options.generation ?? null,
@@ -152,6 +156,10 @@ export class FakeJournal {
           this.events.push(event);
         }
         return ok(this.head);
+      },
+      standBack: async ({ reason }) => {
+        this.calls.push('standBack');
+        this.hold = { kind: 'newer', reason };
       },
       onAppended: (listener) => {
         this.appendedListeners.add(listener);

@@ -22,7 +22,7 @@ import type { Scenario } from './scenario';
 const root = process.cwd();
 const launchLimit = 60_000;
 
-const launch = async (
+export const launch = async (
   userData: string,
 ): Promise<{ app: ElectronApplication; window: Page; readyMs: number }> => {
   const begun = performance.now();

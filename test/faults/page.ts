@@ -79,3 +79,32 @@ export const compare = async (): Promise<Compared> => {
   db.close();
   return { events: hashes.size, notes, differences: differences.slice(0, 5) };
 };
+
+/** Number, kind and hash of every event that the journal tells, and every row of the list of cases. */
+export const said = async (): Promise<{
+  events: [number, string, string][];
+  cases: Record<string, unknown>[];
+}> => {
+  const { bench } = window as unknown as { bench: BenchOfThePage };
+  const events: [number, string, string][] = [];
+  for (let after = 0; ; ) {
+    const { json } = await bench.journal.read({ afterSeq: after, limit: 2000 });
+    const page: { seq: number; type: string; hash: string }[] = JSON.parse(json);
+    const last = page.at(-1);
+    if (!last) break;
+    for (const { seq, type, hash } of page) events.push([seq, type, hash]);
+    after = last.seq;
+  }
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open('rma-bench');
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  const cases = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
+    const asked = db.transaction('cases').objectStore('cases').getAll();
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  db.close();
+  return { events, cases };
+};

@@ -5,6 +5,7 @@ import { ioErrors } from './io-errors';
 import { journalDamage } from './journal-damage';
 import { powerCut } from './power-cut';
 import type { Scenario } from './scenario';
+import { upgrade } from './upgrade';
 
 export const scenarios: readonly Scenario[] = [
   powerCut,
@@ -15,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   kills,
   killsWithoutDatabase,
   databaseDamage,
+  upgrade,
 ];
