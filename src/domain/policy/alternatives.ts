@@ -1,9 +1,9 @@
 import type { AlternativeReading, Determination, DeterminedDeadline, DeterminedFee } from './determination';
 import type { CompiledPack } from './engine/compiled-pack';
 import type { Context } from './engine/context';
-import { type Section, sections } from './engine/influences';
+import { type Section, type Switchable, sections } from './engine/influences';
 import { Ladder } from './engine/ladder';
-import { remedyLines, rollUp } from './engine/roll-up';
+import { outcomeOf, remedyLines, rollUp } from './engine/roll-up';
 import { Rules } from './engine/rules';
 
 const feeText = (fee: DeterminedFee): string =>
@@ -11,13 +11,27 @@ const feeText = (fee: DeterminedFee): string =>
 
 const deadlineText = (deadline: DeterminedDeadline): string => `${deadline.code} ${deadline.date}`;
 
+const isSameList = <T>(
+  base: readonly T[],
+  other: readonly T[],
+  isSame: (one: T, other: T) => boolean,
+): boolean => {
+  if (base.length !== other.length) return false;
+  for (let at = 0; at < base.length; at += 1) {
+    const one = base[at];
+    const another = other[at];
+    if (one === undefined || another === undefined || !isSame(one, another)) return false;
+  }
+  return true;
+};
+
 /** What `other` has that `base` has not; what it lacks is named as `no …`. */
 const listDifference = (
   base: readonly string[],
   other: readonly string[],
   nameOf: (text: string) => string,
 ): string[] => {
-  if (base.length === other.length && base.every((text, index) => text === other[index])) return [];
+  if (isSameList(base, other, (one, another) => one === another)) return [];
   const names = new Set(other.map(nameOf));
   return [
     ...other.filter((text) => !base.includes(text)),
@@ -46,14 +60,29 @@ type Decided = Pick<
   | 'judgementsNeeded'
 >;
 
+const isSameFee = (one: DeterminedFee, other: DeterminedFee): boolean =>
+  one.code === other.code &&
+  one.status === other.status &&
+  one.amount?.amount === other.amount?.amount &&
+  one.amount?.currency === other.amount?.currency;
+
+const isSameDeadline = (one: DeterminedDeadline, other: DeterminedDeadline): boolean =>
+  one.code === other.code && one.date === other.date;
+
 /** The ways in which one walk decides otherwise than another, as words of the determination; empty when it does not. */
 const differences = (base: Decided, other: Decided): string[] => {
   const found: string[] = [];
   const compare = (name: string, before: string | null, after: string | null): void => {
     if (before !== after) found.push(`${name} ${after ?? 'none'}`);
   };
-  const compareLists = <T>(before: T[], after: T[], textOf: (item: T) => string): void => {
-    if (before !== after) found.push(...listDifference(before.map(textOf), after.map(textOf), firstWord));
+  const compareLists = <T>(
+    before: readonly T[],
+    after: readonly T[],
+    isSame: (one: T, other: T) => boolean,
+    textOf: (item: T) => string,
+  ): void => {
+    if (before === after || isSameList(before, after, isSame)) return;
+    found.push(...listDifference(before.map(textOf), after.map(textOf), firstWord));
   };
   compare('serviceType', base.serviceType, other.serviceType);
   compare('coverageReason', base.coverageReason, other.coverageReason);
@@ -61,19 +90,27 @@ const differences = (base: Decided, other: Decided): string[] => {
   compare('freight.inbound', base.freight.inbound, other.freight.inbound);
   compare('freight.outbound', base.freight.outbound, other.freight.outbound);
   compare('coverage until', base.coverage?.until ?? null, other.coverage?.until ?? null);
-  compareLists(base.fees, other.fees, feeText);
-  compareLists(base.deadlines, other.deadlines, deadlineText);
+  compareLists(base.fees, other.fees, isSameFee, feeText);
+  compareLists(base.deadlines, other.deadlines, isSameDeadline, deadlineText);
   compare('postRepairWarranty.general', base.postRepairWarranty.general, other.postRepairWarranty.general);
   compare(
     'postRepairWarranty.sameFault',
     base.postRepairWarranty.sameFault,
     other.postRepairWarranty.sameFault,
   );
-  found.push(
-    ...listDifference(base.judgementsNeeded, other.judgementsNeeded, (text) => text).map(
-      (text) => `asks ${text}`,
-    ),
-  );
+  if (base.judgementsNeeded !== other.judgementsNeeded) {
+    for (const text of listDifference(base.judgementsNeeded, other.judgementsNeeded, (code) => code))
+      found.push(`asks ${text}`);
+  }
+  return found;
+};
+
+/** The bits of the sections in which the walk of `context` may differ from `base` through a reading. */
+const differing = ({ through }: Switchable, context: Context, base: Context): number => {
+  let found = 0;
+  for (const { answer, sections: changed } of through) {
+    if ((changed & ~found) !== 0 && answer.differs(context, base)) found |= changed;
+  }
   return found;
 };
 
@@ -85,34 +122,32 @@ const reconsider = (
   compiled: CompiledPack,
   base: Context,
   decided: Decided,
-  reading: string,
+  reading: Switchable,
   option: string,
 ): Decided | undefined => {
   const context = compiled.walks.other;
   context.beginFrom(base, reading, option);
-  const differing = sections.filter((section) => {
-    for (const answer of compiled.influences[section].get(reading) ?? []) {
-      if (answer.differs(context, base)) return true;
-    }
-    return false;
-  });
-  if (differing.length === 0) return undefined;
+  const changed = differing(reading, context, base);
+  if (changed === 0) return undefined;
 
   const rules = new Rules(compiled, context, []);
-  if (differing.includes('ladder')) new Ladder(compiled, context, []).walk();
-  const endsAlike = !differing.includes('ladder') || context.endedAs(base);
+  const isLadderAsBefore = (changed & sections.ladder) === 0;
+  if (!isLadderAsBefore) new Ladder(compiled, context, []).walk();
+  const endsAlike = isLadderAsBefore || context.endedAs(base);
   if (endsAlike) context.endAs(base, reading);
-  if (!endsAlike || differing.includes('remedies')) remedyLines(compiled, context, rules);
-  const outcome = rollUp(context);
+  if (!endsAlike || (changed & sections.remedies) !== 0) {
+    remedyLines(compiled, context, rules);
+    rollUp(context);
+  }
   const alike = endsAlike && context.isRemediedAs(base);
-  const asBefore = (section: Section): boolean => alike && !differing.includes(section);
+  const asBefore = (section: Section): boolean => alike && (changed & sections[section]) === 0;
 
   const sameQuestions = asBefore('questions');
   const freight = sameQuestions ? decided.freight : rules.freight();
   if (!sameQuestions) rules.askJudgements();
   return {
-    serviceType: outcome.service,
-    coverageReason: outcome.reason,
+    serviceType: outcomeOf(context.unit).service,
+    coverageReason: outcomeOf(context.unit).reason,
     remedy: context.unit.remedy,
     freight,
     coverage: asBefore('coverage') ? decided.coverage : rules.coverage(),
@@ -130,13 +165,19 @@ export const alternativesTo = (
   context: Context,
 ): AlternativeReading[] => {
   const found: AlternativeReading[] = [];
-  for (const reading of base.readingsUsed) {
-    for (const option of compiled.otherOptions.get(reading) ?? []) {
-      if (option === context.options.get(reading)) continue;
+  for (const reading of compiled.switchable) {
+    if (!reading || context.readingsUsed[reading.number] !== 1) continue;
+    for (const option of reading.options) {
+      if (option === context.options[reading.number]) continue;
       const other = reconsider(compiled, context, base, reading, option);
       const changes = other ? differences(base, other) : [];
       if (other && changes.length > 0) {
-        found.push({ reading, option, serviceType: other.serviceType, difference: changes.join('; ') });
+        found.push({
+          reading: reading.id,
+          option,
+          serviceType: other.serviceType,
+          difference: changes.join('; '),
+        });
       }
     }
   }

@@ -106,10 +106,12 @@ export const determine = (pack: PolicyPack, request: DetermineRequest): Determin
     zone: zoneOf(request.settings?.timezone ?? pack.timezone),
     calendar: request.calendar ? makeCalendar(request.calendar) : compiled.calendar,
   };
-  const switched = Object.entries(request.settings?.readings ?? {});
+  const switched = request.settings?.readings;
   base.begin(
     ground,
-    switched.length === 0 ? compiled.defaultOptions : new Map([...compiled.defaultOptions, ...switched]),
+    switched
+      ? compiled.readings.map((id, number) => switched[id] ?? compiled.defaultOptions[number])
+      : compiled.defaultOptions,
   );
   const determination = decide(compiled, base);
   if (request.alternatives === false) return determination;

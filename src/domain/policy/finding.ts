@@ -79,6 +79,9 @@ const openWords: Partial<Record<FactPath, Readonly<Record<string, FactValue>>>> 
 export const isOpenWord = (path: FactPath, word: unknown): boolean =>
   typeof word === 'string' && Object.hasOwn(openWords[path] ?? {}, word);
 
+/** The words of a fact that say that somebody looked and could not tell. */
+export const openWordsOf = (path: FactPath): readonly string[] => Object.keys(openWords[path] ?? {});
+
 export const isBlank = (text: string): boolean =>
   text === '' || (text.charCodeAt(0) <= 0x20 && text.trim() === '');
 

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../dates/working-days';
 import type { Money } from '../../money/money';
 import type { JudgementCode } from '../facts';
-import type { Condition, FeeRule, PayerRule, PolicyPack, Rung } from '../pack';
+import type { Condition, FeeRule, PayerRule, PolicyPack } from '../pack';
 import { makeCalendar } from '../settings';
 import type {
   AuthorisationState,
@@ -14,10 +14,11 @@ import type {
 } from '../vocabulary';
 import type { DayOf, Test } from './compiled';
 import { type CompiledEffect, compileEffect } from './compiled-effect';
-import { Context, decisionOn } from './context';
+import { Context, decisionOn, type Options } from './context';
 import { compileCount, compileDay } from './days';
-import { type Influences, influencesOn } from './influences';
+import { type Switchable, switchableReadings } from './influences';
 import { PackCompiler } from './pack-compiler';
+import { Program } from './program';
 
 /** A rule that takes effect when its test holds (absent: always), with what it cites. */
 export interface CompiledRule<T> {
@@ -29,7 +30,11 @@ export interface CompiledRule<T> {
 }
 
 export interface CompiledRung {
-  readonly rung: Rung;
+  readonly id: string;
+  readonly title: string;
+  readonly clauses: readonly string[];
+  readonly eachLine: boolean;
+  readonly overlay: boolean;
   readonly when: Test | undefined;
   readonly readings: readonly number[];
   /** What stands in the trace while the rung has no effect: nothing, where a rung has only clauses that it finds. */
@@ -72,8 +77,7 @@ export interface CompiledPack {
   readonly calendar: WorkCalendar;
   /** Ids of the readings, by number. */
   readonly readings: readonly string[];
-  readonly defaultOptions: ReadonlyMap<string, string>;
-  readonly otherOptions: ReadonlyMap<string, readonly string[]>;
+  readonly defaultOptions: Options;
   readonly asOf: DayOf;
   readonly noFault: Test;
   readonly rungs: readonly CompiledRung[];
@@ -102,8 +106,8 @@ export interface CompiledPack {
   readonly sameFault: readonly CompiledRule<AfterRepair>[];
   readonly judgements: readonly CompiledRule<JudgementCode>[];
   readonly provisionalWhileOpen: ReadonlySet<JudgementCode>;
-  /** The answers through which readings change each part of a determination, beyond what follows from another outcome. */
-  readonly influences: Influences;
+  /** The readings that can be switched, by number. */
+  readonly switchable: readonly (Switchable | undefined)[];
   /** One walk for the determination, one for the alternative readings. */
   readonly walks: { readonly base: Context; readonly other: Context };
 }
@@ -113,6 +117,18 @@ interface Ruled {
   readonly clauses?: readonly string[] | undefined;
   readonly readings?: readonly string[] | undefined;
 }
+
+/** What is asked about each line once its outcome stands. */
+const askedOfLines = ({
+  remedies,
+  deadlines,
+  fees,
+}: Pick<CompiledPack, 'remedies' | 'deadlines' | 'fees'>): readonly Test[] =>
+  [
+    ...remedies.map(({ when }) => when),
+    ...deadlines.filter(({ value }) => value.eachLine).map(({ when }) => when),
+    ...fees.map(({ ofLines }) => ofLines),
+  ].filter((test) => test !== undefined);
 
 const build = (pack: PolicyPack): CompiledPack => {
   const compiler = new PackCompiler(pack);
@@ -140,18 +156,23 @@ const build = (pack: PolicyPack): CompiledPack => {
   };
   const documents = (use: 'require' | 'print'): readonly CompiledRule<string>[] =>
     pack.documents.filter((from) => from.use === use).map((from) => rule(from, from.code));
-  const switchable = pack.readings.filter((reading) => reading.options);
   const compiled = {
     pack,
     compiler,
     calendar: makeCalendar(pack.calendar),
     readings: compiler.readings,
-    defaultOptions: new Map(switchable.map((reading) => [reading.id, reading.default ?? 'a'])),
-    otherOptions: new Map(switchable.map((reading) => [reading.id, Object.keys(reading.options ?? {})])),
+    defaultOptions: compiler.readings.map((id) => {
+      const reading = pack.readings.find((each) => each.id === id);
+      return reading?.options && (reading.default ?? 'a');
+    }),
     asOf: day('case.asOf'),
     noFault: compiler.test({ fact: 'inspection.lines.faultResult', is: 'nff' }),
     rungs: pack.ladder.map((rung) => ({
-      rung,
+      id: rung.id,
+      title: rung.title,
+      clauses: rung.clauses,
+      eachLine: rung.eachLine === true,
+      overlay: rung.overlay === true,
       when: test(rung.when),
       readings: (rung.readings ?? []).map((reading) => compiler.readingNumber(reading)),
       firstClause: rung.clauses.slice(0, 1),
@@ -212,15 +233,18 @@ const build = (pack: PolicyPack): CompiledPack => {
       pack.judgements.filter((judgement) => judgement.provisional).map((judgement) => judgement.code),
     ),
   };
+  const switchable = switchableReadings(compiler, compiled);
+  for (const test of askedOfLines(compiled)) compiler.placed.needOnLines(test);
   const room = {
     slots: compiler.slots,
     fields: compiler.fields,
+    program: new Program(compiler.placed),
     readings: compiled.readings.length,
     marks: compiler.marks,
   };
   return {
     ...compiled,
-    influences: influencesOn(compiler, compiled),
+    switchable,
     walks: { base: new Context(room, true), other: new Context(room, false) },
   };
 };

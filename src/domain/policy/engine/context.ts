@@ -2,9 +2,11 @@ import type { Zone } from '../../dates/instant';
 import { plainCalendar, type WorkCalendar } from '../../dates/working-days';
 import type { FactPath, Facts, JudgementCode } from '../facts';
 import type { ExtensionView } from './extensions';
-import type { FactFields, Sheet } from './fact-fields';
+import type { FactFields, Sheet, Words } from './fact-fields';
+import type { Switchable } from './influences';
 import { Look } from './look';
 import { Memory, type Slots } from './memory';
+import type { Program } from './program';
 
 /** What a request brings, the same for every reading. */
 export interface Ground {
@@ -13,10 +15,14 @@ export interface Ground {
   readonly calendar: WorkCalendar;
 }
 
+/** Options of readings, by number. */
+export type Options = readonly (string | undefined)[];
+
 /** What a pack's walks need room for. */
 export interface Room {
   readonly slots: Slots;
   readonly fields: FactFields;
+  readonly program: Program;
   readonly readings: number;
   readonly marks: number;
 }
@@ -31,11 +37,12 @@ const MOST_KEPT = 16;
 export class Context {
   facts: Facts = {};
   /** The recorded facts of the unit, by number of their field. */
-  sheet: Sheet = [];
+  sheet: Sheet;
+  words: Words;
   zone: Zone = { name: 'UTC', offsetMinutesAt: () => 0 };
   calendar: WorkCalendar = plainCalendar;
-  /** Option in force per reading that has options. */
-  options: ReadonlyMap<string, string> = new Map();
+  /** The option in force of each reading that has options, by its number. */
+  options: Options = [];
   readonly unit: Look;
   /** What is looked at now: `unit` or one of `lines`. */
   look: Look;
@@ -63,34 +70,49 @@ export class Context {
     readonly explains: boolean,
   ) {
     this.memory = new Memory(room.slots.sizes.unit);
+    this.sheet = new Array(room.fields.sizeOfUnit).fill(undefined);
+    this.words = new Uint16Array(room.fields.sizeOfUnit);
     this.readingsUsed = new Uint8Array(room.readings);
     this.unit = this.newLook();
     this.look = this.unit;
   }
 
   /** Begins anew, knowing nothing. */
-  begin(ground: Ground, options: ReadonlyMap<string, string>): void {
-    const { fields } = this.room;
+  begin(ground: Ground, options: Options): void {
+    const { fields, program } = this.room;
     const recorded = ground.facts.inspection?.lines ?? [];
-    this.clear(ground, fields.unitSheet(ground.facts), options, Math.max(recorded.length, 1));
+    fields.writeUnit(ground.facts, this.sheet, this.words);
+    this.clear(ground, options, Math.max(recorded.length, 1));
     this.extension = undefined;
     this.memory.forgetAll();
-    this.unit.begin(undefined, fields.lineSheet(undefined));
+    this.unit.begin(undefined);
     this.lines.forEach((look, index) => {
-      look.begin(recorded[index], fields.lineSheet(recorded[index]));
+      look.begin(recorded[index]);
     });
+    program.answerFacts(this);
   }
 
   /** Begins with what a walk of the same request knows, except what another option of a reading may change. */
-  beginFrom(base: Context, reading: string, option: string): void {
-    this.clear(base, base.sheet, new Map(base.options).set(reading, option), base.lines.length);
-    const changed = this.room.slots.changedBy(reading);
+  beginFrom(base: Context, { number, changed }: Switchable, option: string): void {
+    this.sheet = base.sheet;
+    this.words = base.words;
+    this.clear(base, base.options.with(number, option), base.lines.length);
     this.extension = changed.extension ? undefined : base.extension;
     this.memory.takeOver(base.memory, changed.unit);
     this.someLook(base, (look, before) => {
       look.beginFrom(before, changed);
       return false;
     });
+  }
+
+  /** The outcomes of the lines stand: answers what depends on them. */
+  settleLines(): void {
+    this.room.program.answerLineOutcomes(this);
+  }
+
+  /** The outcome of the unit stands: answers what depends on it. */
+  settleUnit(): void {
+    this.room.program.answerOutcome(this);
   }
 
   /** Whether the ladder left everything as another walk of the same request did. */
@@ -108,8 +130,8 @@ export class Context {
   }
 
   /** Takes over the end of another walk, and what follows from it except what a reading may change. */
-  endAs(base: Context, reading: string): void {
-    const changed = this.room.slots.changedBy(reading);
+  endAs(base: Context, { changed }: Switchable): void {
+    this.best = base.best && this.lines[base.lines.indexOf(base.best)];
     this.judgementsOpen = base.judgementsOpen.slice(0, base.askedByLadder);
     this.someLook(base, (look, before) => {
       look.endAs(before, changed);
@@ -128,16 +150,10 @@ export class Context {
     );
   }
 
-  private clear(
-    { facts, zone, calendar }: Ground,
-    sheet: Sheet,
-    options: ReadonlyMap<string, string>,
-    lines: number,
-  ): void {
+  private clear({ facts, zone, calendar }: Ground, options: Options, lines: number): void {
     this.facts = facts;
     this.zone = zone;
     this.calendar = calendar;
-    this.sheet = sheet;
     this.options = options;
     this.look = this.unit;
     this.best = undefined;
@@ -159,7 +175,7 @@ export class Context {
   }
 
   private newLook(): Look {
-    return new Look(this.room.slots, this.room.marks);
+    return new Look(this.room);
   }
 }
 

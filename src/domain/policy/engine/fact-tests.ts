@@ -2,10 +2,11 @@ import type { CivilDay } from '../../dates/civil-date';
 import { formatDay } from '../../dates/civil-date';
 import { parseMoment } from '../../dates/instant';
 import type { FactPath } from '../facts';
-import { assumedAnswer, isFinding, isLineFact, knownAnswer } from '../finding';
+import { assumedAnswer, isFinding, isLineFact, knownAnswer, openWordsOf } from '../finding';
 import type { Condition, Scalar } from '../pack';
 import { type Truth, truthOf, UNKNOWN } from '../truth';
-import type { DayOf, Test } from './compiled';
+import { type Bits, bitsOf, certainBits } from './answer-bits';
+import { ask, type DayOf, NOWHERE, type Test } from './compiled';
 import { addOnce, type Context, noteRecord } from './context';
 import { keptBy, keptByTwo } from './kept-texts';
 import type { PackCompiler } from './pack-compiler';
@@ -23,6 +24,8 @@ export const certain = (
   unknowns: nothing,
   because,
   traits: { ...plain, ...traits },
+  step: { kind: 'ask', parts: [] },
+  place: NOWHERE,
 });
 
 /** A recorded value as a sentence says it. */
@@ -62,17 +65,24 @@ const factTest = (
   path: FactPath,
   assume: Condition | undefined,
   accepts: (value: unknown) => boolean,
+  words?: readonly unknown[],
 ): Test => {
   const read = compiler.fields.reader(path);
   const known = knownAnswer(path);
   const finding = isFinding(path);
   const instead = assume ? compiler.test(assume) : undefined;
   const assumed = (context: Context): Truth => {
-    if (instead) return instead.test(context, true);
+    if (instead) return ask(context, instead, true);
     const value = assumedAnswer(path, read(context));
     return value === undefined ? UNKNOWN : truthOf(accepts(value));
   };
   const traits = { ...plain, ofLine: isLineFact(path) };
+  const answer = (recorded: unknown): Bits => {
+    const value = known ? known(recorded) : recorded;
+    if (value !== undefined) return certainBits(accepts(value));
+    const instead = finding ? assumedAnswer(path, recorded) : undefined;
+    return bitsOf(UNKNOWN, instead === undefined ? UNKNOWN : truthOf(accepts(instead)));
+  };
   return {
     test: (context, assuming) => {
       const recorded = read(context);
@@ -87,6 +97,11 @@ const factTest = (
     },
     because: sentenceOf(compiler, path),
     traits: instead ? allTraits([{ traits }, instead]) : traits,
+    step:
+      words && !instead
+        ? { kind: 'word', field: path, words: [...words, ...openWordsOf(path)], answer }
+        : { kind: 'ask', parts: instead ? [instead] : [] },
+    place: NOWHERE,
   };
 };
 
@@ -94,11 +109,11 @@ const factTest = (
 export const compileFact = (compiler: PackCompiler, form: Extract<Condition, { fact: FactPath }>): Test => {
   if ('is' in form) {
     const { is } = form;
-    return factTest(compiler, form.fact, form.assume, (value) => value === is);
+    return factTest(compiler, form.fact, form.assume, (value) => value === is, [is]);
   }
   if ('in' in form) {
     const words: readonly unknown[] = form.in satisfies readonly Scalar[];
-    return factTest(compiler, form.fact, form.assume, (value) => words.includes(value));
+    return factTest(compiler, form.fact, form.assume, (value) => words.includes(value), words);
   }
   if ('atLeast' in form) {
     const { atLeast } = form;
@@ -116,9 +131,12 @@ export const compileFact = (compiler: PackCompiler, form: Extract<Condition, { f
 /** Whether a fact is recorded at all. */
 export const recordedTest = (compiler: PackCompiler, path: FactPath): Test => {
   const read = compiler.fields.reader(path);
-  return certain((context) => read(context) !== undefined, sentenceOf(compiler, path), {
-    ofLine: isLineFact(path),
-  });
+  return {
+    ...certain((context) => read(context) !== undefined, sentenceOf(compiler, path), {
+      ofLine: isLineFact(path),
+    }),
+    step: { kind: 'word', field: path, words: [], answer: (word) => certainBits(word !== undefined) },
+  };
 };
 
 const shownDay = (day: DayOf, value: CivilDay | undefined): string =>
@@ -154,6 +172,8 @@ export const dayTest = (
   },
   because: comparedDays(left, right),
   traits: allTraits([left, right]),
+  step: { kind: 'ask', parts: [] },
+  place: NOWHERE,
 });
 
 /** Whether a day is known. */

@@ -1,27 +1,37 @@
 import type { DayOf, Test } from './compiled';
 import type { CompiledPack } from './compiled-pack';
+import type { ReadingSlots } from './memory';
 import type { PackCompiler } from './pack-compiler';
-import { allTraits, type Traits } from './traits';
+import { allTraits, type Changeable, type Traits } from './traits';
 
-/** The parts of a determination by which an alternative reading is compared. */
-export const sections = [
-  'ladder',
-  'remedies',
-  'coverage',
-  'questions',
-  'fees',
-  'deadlines',
-  'postRepair',
-] as const;
-export type Section = (typeof sections)[number];
+/** The parts of a determination by which an alternative reading is compared, each with a bit of its own. */
+export const sections = {
+  ladder: 1,
+  remedies: 2,
+  coverage: 4,
+  questions: 8,
+  fees: 16,
+  deadlines: 32,
+  postRepair: 64,
+} as const;
+export type Section = keyof typeof sections;
 
-export type Influences = Readonly<Record<Section, Traits['through']>>;
+/** A reading that can be switched. */
+export interface Switchable {
+  readonly id: string;
+  readonly number: number;
+  readonly options: readonly string[];
+  /** What worked-out answers another option may change. */
+  readonly changed: ReadingSlots;
+  /** The answers through which it changes anything, with the bits of the sections that they change. */
+  readonly through: readonly { readonly answer: Changeable; readonly sections: number }[];
+}
 
-/** The answers through which each reading changes each part, beyond what follows from another outcome. */
-export const influencesOn = (
+/** The answers through which readings change each section, beyond what follows from another outcome. */
+const throughSections = (
   compiler: PackCompiler,
-  compiled: Omit<CompiledPack, 'influences' | 'walks'>,
-): Influences => {
+  compiled: Omit<CompiledPack, 'switchable' | 'walks'>,
+): Readonly<Record<Section, Traits['through']>> => {
   const through = (...parts: readonly (DayOf | Test | undefined)[]): Traits['through'] =>
     allTraits(parts.filter((part) => part !== undefined)).through;
   const whens = (rules: readonly { readonly when: Test | undefined }[]) => rules.map(({ when }) => when);
@@ -56,4 +66,28 @@ export const influencesOn = (
     ),
     postRepair: through(...whens(afterRepair), ...afterRepair.map(({ value }) => dayOf(value))),
   };
+};
+
+/** The readings of a pack that have options, by number; undefined for one that has none. */
+export const switchableReadings = (
+  compiler: PackCompiler,
+  compiled: Omit<CompiledPack, 'switchable' | 'walks'>,
+): readonly (Switchable | undefined)[] => {
+  const through = Object.entries(throughSections(compiler, compiled)) as [Section, Traits['through']][];
+  return compiler.readings.map((id, number) => {
+    const options = compiled.pack.readings.find((reading) => reading.id === id)?.options;
+    if (!options) return undefined;
+    const changes = new Map<Changeable, number>();
+    for (const [section, byReading] of through) {
+      for (const answer of byReading.get(id) ?? [])
+        changes.set(answer, (changes.get(answer) ?? 0) | sections[section]);
+    }
+    return {
+      id,
+      number,
+      options: Object.keys(options),
+      changed: compiler.slots.changedBy(id),
+      through: [...changes].map(([answer, bits]) => ({ answer, sections: bits })),
+    };
+  });
 };

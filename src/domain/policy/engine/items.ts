@@ -1,6 +1,6 @@
 import type { Facts } from '../facts';
 import { truthOf, UNKNOWN } from '../truth';
-import type { Test } from './compiled';
+import { NOWHERE, type Test } from './compiled';
 import { addOnce, noteRecord } from './context';
 import { plain } from './traits';
 
@@ -40,4 +40,6 @@ export const itemsTest = (): Test => ({
       : `not on the list: ${others.map((item) => item.serial ?? item.model ?? item.kind ?? 'an item').join(', ')}`;
   },
   traits: plain,
+  step: { kind: 'ask', parts: [] },
+  place: NOWHERE,
 });

@@ -46,3 +46,31 @@ export const keptByTwo = <Value extends string | number | undefined>(
     return text;
   };
 };
+
+/** Sentences said one after the other. */
+export interface Said {
+  readonly text: string;
+  /** What was said with one more sentence. */
+  readonly next: Map<string, Said>;
+}
+
+/** Puts sentences together; the same sentences are the same text. */
+export const keptTogether = (): { nothing: Said; and: (said: Said, sentence: string) => Said } => {
+  const nothing: Said = { text: '', next: new Map() };
+  let size = 0;
+  const and = (said: Said, sentence: string): Said => {
+    const known = said.next.get(sentence);
+    if (known !== undefined) return known;
+    const text = said === nothing ? sentence : `${said.text}; ${sentence}`;
+    const more: Said = { text, next: new Map() };
+    if (text.length > LONGEST_KEPT) return more;
+    if (size >= MOST_KEPT) {
+      nothing.next.clear();
+      size = 0;
+    }
+    size += 1;
+    said.next.set(sentence, more);
+    return more;
+  };
+  return { nothing, and };
+};

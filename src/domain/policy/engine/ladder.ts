@@ -42,7 +42,7 @@ export class Ladder {
       if (this.undecided === 0) {
         if (!this.openStop || !context.explains) break;
         this.lookAhead(rung);
-      } else if (rung.rung.eachLine) {
+      } else if (rung.eachLine) {
         for (const line of context.lines) if (!line.stopped) this.tryRung(rung, line);
       } else {
         this.tryRung(rung, undefined);
@@ -56,10 +56,10 @@ export class Ladder {
   }
 
   /** While a person must decide, what later rungs would want to know from the bench is named already. */
-  private lookAhead({ rung, when }: CompiledRung): void {
+  private lookAhead({ eachLine, when }: CompiledRung): void {
     if (!when) return;
     const { context } = this;
-    if (!rung.eachLine) {
+    if (!eachLine) {
       settle(context, when);
       return;
     }
@@ -71,33 +71,33 @@ export class Ladder {
   }
 
   /** Looks at a rung for one line, or for the unit and so for every line that is undecided. */
-  private tryRung(compiled: CompiledRung, line: Look | undefined): void {
+  private tryRung(rung: CompiledRung, line: Look | undefined): void {
     const { context } = this;
-    const { rung, when } = compiled;
+    const { when } = rung;
     context.look = line ?? context.unit;
     this.because = undefined;
     const truth = when ? settle(context, when) : TRUE;
-    if (truth === TRUE) this.reach(compiled, line);
+    if (truth === TRUE) this.reach(rung, line);
     else {
       if (truth === UNKNOWN && when && !rung.overlay) noteMissing(context, when);
-      this.note(compiled, compiled.firstClause, truth === FALSE ? 'not-met' : 'unknown', line);
+      this.note(rung, rung.firstClause, truth === FALSE ? 'not-met' : 'unknown', line);
     }
     context.look = context.unit;
   }
 
-  private reach(compiled: CompiledRung, line: Look | undefined): void {
+  private reach(rung: CompiledRung, line: Look | undefined): void {
     const { context } = this;
-    const found = compiled.clausesFrom ? this.foundClauses(compiled.clausesFrom) : [];
-    const clauses = found.length > 0 ? [...compiled.rung.clauses, ...found] : compiled.rung.clauses;
-    for (const reading of compiled.readings) context.readingsUsed[reading] = 1;
-    this.note(compiled, clauses, 'met', line);
-    this.apply(compiled.does, compiled, line, clauses, false);
+    const found = rung.clausesFrom ? this.foundClauses(rung.clausesFrom) : [];
+    const clauses = found.length > 0 ? [...rung.clauses, ...found] : rung.clauses;
+    for (const reading of rung.readings) context.readingsUsed[reading] = 1;
+    this.note(rung, clauses, 'met', line);
+    this.apply(rung.does, rung, line, clauses, false);
   }
 
   /** @param open whether a question that is open led here */
   private apply(
     effect: CompiledEffect,
-    compiled: CompiledRung,
+    rung: CompiledRung,
     line: Look | undefined,
     before: readonly string[],
     open: boolean,
@@ -105,19 +105,19 @@ export class Ladder {
     const { context } = this;
     const cited = effect.clauses.length > 0 ? [...before, ...effect.clauses] : before;
     for (const reading of effect.readings) context.readingsUsed[reading] = 1;
-    this.note(compiled, effect.clauses, 'met', line);
+    this.note(rung, effect.clauses, 'met', line);
     if (effect.ask) {
       const { code, answers } = effect.ask;
       const answer = decisionOn(context, code)?.value;
       if (answer === undefined) {
         addOnce(context.judgementsOpen, code);
-        this.noteOpen(compiled, effect.ask, line);
-        this.apply(effect.ask.open, compiled, line, cited, true);
+        this.noteOpen(rung, effect.ask, line);
+        this.apply(effect.ask.open, rung, line, cited, true);
         return;
       }
       const next = answers.get(answer);
-      if (!next) throw new Error(`${compiled.rung.id} does not say what ${code} = ${answer} does`);
-      this.apply(next, compiled, line, cited, open);
+      if (!next) throw new Error(`${rung.id} does not say what ${code} = ${answer} does`);
+      this.apply(next, rung, line, cited, open);
       return;
     }
     for (const path of effect.need) addOnce(context.missing, path);
@@ -191,19 +191,19 @@ export class Ladder {
   }
 
   private note(
-    { rung, when }: CompiledRung,
+    { id, title, when }: CompiledRung,
     clauses: readonly string[],
     outcome: TraceEntry['outcome'],
     line: Look | undefined,
   ): void {
     const { context } = this;
     if (!context.explains || clauses.length === 0) return;
-    this.because ??= when ? when.because(context) : rung.title;
-    for (const clause of clauses) this.add(clause, outcome, this.because, rung.id, line);
+    this.because ??= when ? when.because(context) : title;
+    for (const clause of clauses) this.add(clause, outcome, this.because, id, line);
   }
 
   private noteOpen(
-    { rung }: CompiledRung,
+    rung: CompiledRung,
     { code, clause = rung.clauses[0] }: NonNullable<CompiledEffect['ask']>,
     line: Look | undefined,
   ): void {

@@ -1,8 +1,10 @@
 import type { DefectLine } from '../facts';
 import type { CoverageReason, Remedy, ServiceType } from '../vocabulary';
+import type { Bits } from './answer-bits';
 import type { Stop } from './compiled-effect';
-import type { Sheet } from './fact-fields';
-import { Memory, type ReadingSlots, type Slots } from './memory';
+import type { Room } from './context';
+import type { Sheet, Words } from './fact-fields';
+import { Memory, type ReadingSlots } from './memory';
 
 /** Where the ladder ended for one defect line, or for the unit. */
 export interface Outcome {
@@ -21,9 +23,17 @@ const isSame = (one: Outcome | undefined, other: Outcome | undefined): boolean =
 export class Look {
   line: DefectLine | undefined;
   /** The recorded facts of the line, by number of their field. */
-  sheet: Sheet = [];
+  readonly sheet: Sheet;
+  readonly words: Words;
+  /** The answers of the placed tests, as {@link Bits} by place; those about the outcome once it stands. */
+  readonly answers: Uint8Array;
+  /** 1 where it was noted what makes such an answer unknown. */
+  readonly noted: Uint8Array;
   /** Where the ladder ended; undefined while it is walked. */
   outcome: Outcome | undefined;
+  /** The outcome's service and reason by number. */
+  service = 0;
+  reason = 0;
   remedy: Remedy = 'none';
   /** What the rung says that stopped the line; undefined while none did. */
   stopped: Stop | undefined;
@@ -36,22 +46,33 @@ export class Look {
   /** Answers about marks and outcome, which hold once the outcome stands. */
   readonly outcomeMemory: Memory;
 
-  constructor(slots: Slots, marks: number) {
+  constructor(private readonly room: Room) {
+    const { slots, fields, program, marks } = room;
+    this.sheet = new Array(fields.sizeOfLine).fill(undefined);
+    this.words = new Uint16Array(fields.sizeOfLine);
+    this.answers = new Uint8Array(program.places);
+    this.noted = new Uint8Array(program.places);
     this.marks = new Uint8Array(marks);
     this.lineMemory = new Memory(slots.sizes.line);
     this.outcomeMemory = new Memory(slots.sizes.outcome);
   }
 
-  /** Begins anew, knowing nothing. */
-  begin(line: DefectLine | undefined, sheet: Sheet): void {
-    this.clear(line, sheet);
+  /** Begins anew, knowing nothing but what is recorded. */
+  begin(line: DefectLine | undefined): void {
+    this.clear(line);
+    this.room.fields.writeLine(line, this.sheet, this.words);
+    this.room.program.forgetOutcome(this);
+    this.noted.fill(0);
     this.lineMemory.forgetAll();
     this.outcomeMemory.forgetAll();
   }
 
   /** Begins with what is known of the line from another walk, except what a reading may change. */
   beginFrom(base: Look, changed: ReadingSlots): void {
-    this.clear(base.line, base.sheet);
+    this.clear(base.line);
+    for (let at = 0; at < base.sheet.length; at += 1) this.sheet[at] = base.sheet[at];
+    this.answers.set(base.answers);
+    this.room.program.forgetOutcome(this);
     this.lineMemory.takeOver(base.lineMemory, changed.line);
     this.outcomeMemory.forgetAll();
   }
@@ -66,12 +87,12 @@ export class Look {
     this.outcome = base.outcome;
     this.remedy = base.remedy;
     this.marks.set(base.marks);
+    this.answers.set(base.answers);
     this.outcomeMemory.takeOver(base.outcomeMemory, changed.outcome);
   }
 
-  private clear(line: DefectLine | undefined, sheet: Sheet): void {
+  private clear(line: DefectLine | undefined): void {
     this.line = line;
-    this.sheet = sheet;
     this.outcome = undefined;
     this.remedy = 'none';
     this.stopped = undefined;

@@ -1,5 +1,5 @@
-import { type Truth, UNKNOWN } from '../truth';
-import type { DayOf, Test } from './compiled';
+import type { Truth } from '../truth';
+import { type DayOf, NOWHERE, type Test } from './compiled';
 import type { Context } from './context';
 import { type Traits, throughItself } from './traits';
 
@@ -80,7 +80,6 @@ export class Slots {
   rememberTest(inner: Test): Test {
     if (inner.traits.late) return inner;
     const scope = scopeOf(inner.traits);
-    const { quiet } = inner.traits;
     const slot = this.sizes[scope].truths;
     this.sizes[scope].truths += PLACES;
     for (const reading of inner.traits.readings) {
@@ -95,8 +94,6 @@ export class Slots {
       if (known) return (known - 1) as Truth;
       const truth = inner.test(context, assume);
       truths[at] = truth + 1;
-      // What is certain stays so under assumptions; only what leaves something behind must be asked again.
-      if (quiet && truth !== UNKNOWN) truths[slot + ASSUMING] = truth + 1;
       return truth;
     };
     const differs = (context: Context, { truths }: Memory): boolean => {
@@ -119,6 +116,8 @@ export class Slots {
       },
       because: inner.because,
       traits: comparable(inner.traits, scope, differs),
+      step: undefined,
+      place: NOWHERE,
     };
   }
 

@@ -1,11 +1,12 @@
 import type { FactPath } from '../facts';
 import type { Condition, PolicyPack } from '../pack';
-import type { DayOf, Test } from './compiled';
+import { type DayOf, NOWHERE, type Test } from './compiled';
 import { type Context, noteRecord } from './context';
 import { compileDay } from './days';
 import { type ExtensionRules, type ExtensionView, viewExtensions } from './extensions';
 import { FactFields } from './fact-fields';
 import { Slots } from './memory';
+import { PlacedTests } from './placed-tests';
 import { compileTest, isWorthRemembering } from './tests';
 import { allTraits, plain, type Traits } from './traits';
 
@@ -16,6 +17,7 @@ import { allTraits, plain, type Traits } from './traits';
 export class PackCompiler {
   readonly slots = new Slots();
   readonly fields = new FactFields();
+  readonly placed = new PlacedTests(this.fields);
   /** What the chain of paid extension periods depends on. */
   extensionTraits: Traits = plain;
   private readonly readingNumbers: ReadonlyMap<string, number>;
@@ -25,6 +27,8 @@ export class PackCompiler {
   private readonly namedTests = new Map<string, Test>();
   private readonly tests = new Map<string, Test>();
   private readonly compiling = new Set<string>();
+  /** What is compiled for the chain of extension periods is asked while the chain is looked at, never before. */
+  private compilingExtensions = false;
   private readonly extensionRules: ExtensionRules | undefined;
 
   constructor(private readonly pack: PolicyPack) {
@@ -59,7 +63,7 @@ export class PackCompiler {
     const number = this.readingNumber(reading);
     return (context) => {
       context.readingsUsed[number] = 1;
-      return context.options.get(reading);
+      return context.options[number];
     };
   }
 
@@ -91,7 +95,10 @@ export class PackCompiler {
     const known = this.tests.get(key);
     if (known) return known;
     const inner = compileTest(this, condition);
-    const compiled = isWorthRemembering(condition, inner) ? this.slots.rememberTest(inner) : inner;
+    const placed = this.compilingExtensions ? inner : this.placed.place(inner);
+    const isPlaced = placed.place !== NOWHERE;
+    const compiled =
+      !isPlaced && isWorthRemembering(condition, inner) ? this.slots.rememberTest(inner) : placed;
     this.tests.set(key, compiled);
     return compiled;
   }
@@ -129,6 +136,7 @@ export class PackCompiler {
   }
 
   private compileExtensions(extensions: NonNullable<PolicyPack['extensions']>): ExtensionRules {
+    this.compilingExtensions = true;
     const startsAfter = compileDay(this, extensions.startsAfter);
     const claim = compileDay(this, extensions.claim);
     const asOf = compileDay(this, 'case.asOf');
@@ -141,6 +149,7 @@ export class PackCompiler {
     this.days.clear();
     this.tests.clear();
     this.namedTests.clear();
+    this.compilingExtensions = false;
     return {
       startsAfter,
       claim,

@@ -1,9 +1,10 @@
+import { coverageReasons, serviceTypes } from '../vocabulary';
 import type { CompiledPack } from './compiled-pack';
 import type { Context } from './context';
 import type { Look, Outcome } from './look';
 import type { Rules } from './rules';
 
-const outcomeOf = ({ outcome }: Look): Outcome => {
+export const outcomeOf = ({ outcome }: Look): Outcome => {
   if (!outcome) throw new Error('The ladder gives every line an outcome');
   return outcome;
 };
@@ -26,8 +27,20 @@ const bestOf = (lines: readonly Look[]): Look => {
   );
 };
 
+const numbersOf = (words: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(words.map((word, number) => [word, number]));
+const serviceNumbers = numbersOf(serviceTypes);
+const reasonNumbers = numbersOf(coverageReasons);
+
+const number = (look: Look): void => {
+  look.service = serviceNumbers.get(outcomeOf(look).service) ?? 0;
+  look.reason = reasonNumbers.get(outcomeOf(look).reason) ?? 0;
+};
+
 /** Gives every line its remedy. */
 export const remedyLines = ({ remedies }: CompiledPack, context: Context, rules: Rules): void => {
+  context.lines.forEach(number);
+  context.settleLines();
   for (const line of context.lines) {
     context.look = line;
     line.remedy = rules.first(remedies, 'remedy') ?? 'none';
@@ -45,5 +58,7 @@ export const rollUp = (context: Context): Outcome => {
   context.best = best;
   unit.outcome = outcome;
   unit.remedy = leading.remedy;
+  number(unit);
+  context.settleUnit();
   return outcome;
 };

@@ -10,7 +10,7 @@ import type {
 } from '../determination';
 import { FALSE, TRUE } from '../truth';
 import type { FreightPayer } from '../vocabulary';
-import { settle } from './compiled';
+import { ask, settle } from './compiled';
 import type { AfterRepair, CompiledFee, CompiledPack, CompiledRule, DeadlineDate } from './compiled-pack';
 import { addOnce, type Context, decisionOn } from './context';
 import type { Look } from './look';
@@ -140,7 +140,7 @@ export class Rules {
     const checks: IntakeCheck[] = [];
     for (const check of this.compiled.checks) {
       if (!this.follows(check)) continue;
-      const truth = check.pass.test(this.context, false);
+      const truth = ask(this.context, check.pass, false);
       const result = truth === TRUE ? 'pass' : truth === FALSE ? 'fail' : 'unknown';
       const { code, effect } = check.value;
       checks.push({ code, result, effect, clauses: [...check.clauses] });
@@ -189,7 +189,7 @@ export class Rules {
 
   /** Holds as far as is known, without asking for findings: for what only follows from the rest. */
   private follows(rule: CompiledRule<unknown>): boolean {
-    return !rule.when || rule.when.test(this.context, true) === TRUE;
+    return !rule.when || ask(this.context, rule.when, true) === TRUE;
   }
 
   private consult({ readings }: CompiledRule<unknown>): void {

@@ -1,8 +1,9 @@
 import type { JudgementCode } from '../facts';
 import type { Condition } from '../pack';
 import { FALSE, TRUE, type Truth, UNKNOWN } from '../truth';
+import { certainBits } from './answer-bits';
 import { allOf, anyOf, notOf, overTheLines } from './combined-tests';
-import type { Test } from './compiled';
+import { NOWHERE, type Test } from './compiled';
 import { decisionOn } from './context';
 import { compileDay } from './days';
 import { certain, compileFact, dayKnownTest, dayTest, momentKnownTest, recordedTest } from './fact-tests';
@@ -21,19 +22,25 @@ const compileOutcome = (
 ): Test => {
   if ('service' in form) {
     const services = form.service;
-    return certain(
-      ({ look }) => look.outcome !== undefined && services.includes(look.outcome.service),
-      ({ look }) => saysService(look.outcome?.service),
-      { volatile: true },
-    );
+    return {
+      ...certain(
+        ({ look }) => look.outcome !== undefined && services.includes(look.outcome.service),
+        ({ look }) => saysService(look.outcome?.service),
+        { volatile: true },
+      ),
+      step: { kind: 'service', among: services },
+    };
   }
   if ('reason' in form) {
     const reasons = form.reason;
-    return certain(
-      ({ look }) => look.outcome !== undefined && reasons.includes(look.outcome.reason),
-      ({ look }) => saysReason(look.outcome?.reason),
-      { volatile: true },
-    );
+    return {
+      ...certain(
+        ({ look }) => look.outcome !== undefined && reasons.includes(look.outcome.reason),
+        ({ look }) => saysReason(look.outcome?.reason),
+        { volatile: true },
+      ),
+      step: { kind: 'reason', among: reasons },
+    };
   }
   const wanted = form.remedy;
   return certain(
@@ -57,6 +64,8 @@ const compileExtension = (
     unknowns: (context, assume) => compiler.extensionUnknowns(context, assume),
     because: (context) => say(compiler.extension(context).states[extension]),
     traits: compiler.extensionTraits,
+    step: { kind: 'ask', parts: [] },
+    place: NOWHERE,
   };
 };
 
@@ -65,10 +74,11 @@ const compileReading = (
   { reading, is }: Extract<Condition, { reading: unknown }>,
 ): Test => {
   const consult = compiler.consult(reading);
+  const number = compiler.readingNumber(reading);
   const say = keptBy((option: string | undefined) => `${reading} is read as (${option ?? ''})`);
   return certain(
     (context) => consult(context) === is,
-    (context) => say(context.options.get(reading)),
+    (context) => say(context.options[number]),
     ofReading(reading),
   );
 };
@@ -77,11 +87,14 @@ const compileMark = (compiler: PackCompiler, mark: string): Test => {
   const number = compiler.markNumber(mark);
   const words = mark.replaceAll('-', ' ');
   const say = keptBy((left: boolean) => `${words}: ${left ? 'yes' : 'no'}`);
-  return certain(
-    (context) => context.look.marks[number] === 1,
-    (context) => say(context.look.marks[number] === 1),
-    { volatile: true },
-  );
+  return {
+    ...certain(
+      (context) => context.look.marks[number] === 1,
+      (context) => say(context.look.marks[number] === 1),
+      { volatile: true },
+    ),
+    step: { kind: 'mark', number },
+  };
 };
 
 const saysDecision = (code: JudgementCode): Test['because'] => {
@@ -111,11 +124,27 @@ export const compileTest = (compiler: PackCompiler, form: Condition): Test => {
   if ('extension' in form) return compileExtension(compiler, form);
   if ('decision' in form) {
     const { decision, is } = form;
-    return certain((context) => decisionOn(context, decision)?.value === is, saysDecision(decision));
+    return {
+      ...certain((context) => decisionOn(context, decision)?.value === is, saysDecision(decision)),
+      step: {
+        kind: 'word',
+        field: `decisions.${decision}`,
+        words: [is],
+        answer: (value) => certainBits(value === is),
+      },
+    };
   }
   if ('decided' in form) {
     const { decided } = form;
-    return certain((context) => decisionOn(context, decided) !== undefined, saysDecision(decided));
+    return {
+      ...certain((context) => decisionOn(context, decided) !== undefined, saysDecision(decided)),
+      step: {
+        kind: 'word',
+        field: `decisions.${decided}`,
+        words: [],
+        answer: (value) => certainBits(value !== undefined),
+      },
+    };
   }
   if ('reading' in form) return compileReading(compiler, form);
   if ('mark' in form) return compileMark(compiler, form.mark);
