@@ -6,32 +6,69 @@ import { type CivilDay, parseDay } from './civil-date';
  */
 export type InstantText = string;
 
-const INSTANT_TEXT =
-  /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::\d{2})?)$/;
-
 const MS_PER_DAY = 86_400_000;
 const MS_PER_MINUTE = 60_000;
 
-const offsetMinutes = (text: string): number | undefined => {
-  if (text === 'Z') return 0;
-  const hours = Number(text.slice(1, 3));
-  const minutes = text.length > 3 ? Number(text.slice(4, 6)) : 0;
-  if (hours > 23 || minutes > 59) return undefined;
-  return (text.charCodeAt(0) === 45 ? -1 : 1) * (hours * 60 + minutes);
+const CODE_0 = 48;
+const CODE_9 = 57;
+const COLON = 58;
+const DOT = 46;
+const PLUS = 43;
+const MINUS = 45;
+const CAPITAL_T = 84;
+const CAPITAL_Z = 90;
+
+const isDigit = (code: number): boolean => code >= CODE_0 && code <= CODE_9;
+
+/** The number of two digits; NaN where there are none, which no comparison accepts. */
+const twoDigits = (text: string, at: number): number => {
+  const tens = text.charCodeAt(at);
+  const ones = text.charCodeAt(at + 1);
+  return isDigit(tens) && isDigit(ones) ? (tens - CODE_0) * 10 + ones - CODE_0 : Number.NaN;
 };
 
-/** Milliseconds since 1970 of an ISO text with an offset; undefined for a bare date and for what is no moment. */
+/** Minutes of `Z`, `+08` or `-03:30`, which must be the rest of the text. */
+const offsetMinutes = (text: string, at: number): number | undefined => {
+  const sign = text.charCodeAt(at);
+  if (sign === CAPITAL_Z) return text.length === at + 1 ? 0 : undefined;
+  if (sign !== PLUS && sign !== MINUS) return undefined;
+  const hasMinutes = text.length === at + 6 && text.charCodeAt(at + 3) === COLON;
+  if (!hasMinutes && text.length !== at + 3) return undefined;
+  const hours = twoDigits(text, at + 1);
+  const minutes = hasMinutes ? twoDigits(text, at + 4) : 0;
+  if (!(hours <= 23 && minutes <= 59)) return undefined;
+  return (sign === MINUS ? -1 : 1) * (hours * 60 + minutes);
+};
+
+const MOST_FRACTION_DIGITS = 9;
+
+/**
+ * Milliseconds since 1970 of an ISO text with an offset; undefined for a bare date and for what is no moment. Seconds and
+ * up to nine digits of a fraction may be left out. Read by hand: every request has several of these.
+ */
 export const parseMoment = (text: InstantText): number | undefined => {
-  const found = INSTANT_TEXT.exec(text);
-  if (!found) return undefined;
-  const day = parseDay(found[1] ?? '');
-  const hours = Number(found[2]);
-  const minutes = Number(found[3]);
-  const seconds = Number(found[4] ?? 0);
-  const offset = offsetMinutes(found[6] ?? '');
-  if (day === undefined || offset === undefined || hours > 23 || minutes > 59 || seconds > 59)
-    return undefined;
-  const ms = Number((found[5] ?? '').slice(0, 3).padEnd(3, '0'));
+  if (text.charCodeAt(10) !== CAPITAL_T || text.charCodeAt(13) !== COLON) return undefined;
+  const day = parseDay(text.slice(0, 10));
+  const hours = twoDigits(text, 11);
+  const minutes = twoDigits(text, 14);
+  let at = 16;
+  let seconds = 0;
+  let ms = 0;
+  if (text.charCodeAt(at) === COLON) {
+    seconds = twoDigits(text, at + 1);
+    at += 3;
+    if (text.charCodeAt(at) === DOT) {
+      const first = at + 1;
+      at = first;
+      for (let unit = 100; isDigit(text.charCodeAt(at)); at += 1, unit /= 10) {
+        if (unit >= 1) ms += unit * (text.charCodeAt(at) - CODE_0);
+      }
+      if (at === first || at - first > MOST_FRACTION_DIGITS) return undefined;
+    }
+  }
+  if (day === undefined || !(hours <= 23 && minutes <= 59 && seconds <= 59)) return undefined;
+  const offset = offsetMinutes(text, at);
+  if (offset === undefined) return undefined;
   return day * MS_PER_DAY + ((hours * 60 + minutes - offset) * 60 + seconds) * 1000 + ms;
 };
 

@@ -6,44 +6,55 @@ import { Ladder } from './engine/ladder';
 import { outcomeOf, remedyLines, rollUp } from './engine/roll-up';
 import { Rules } from './engine/rules';
 
-const feeText = (fee: DeterminedFee): string =>
-  `${fee.code} ${fee.status}${fee.amount ? ` ${fee.amount.currency} ${fee.amount.amount}` : ''}`;
+/** How items of a list are told apart when two walks are compared. */
+interface Compared<T> {
+  readonly isSame: (one: T, other: T) => boolean;
+  readonly nameOf: (item: T) => string;
+  readonly textOf: (item: T) => string;
+}
 
-const deadlineText = (deadline: DeterminedDeadline): string => `${deadline.code} ${deadline.date}`;
-
-const isSameList = <T>(
-  base: readonly T[],
-  other: readonly T[],
-  isSame: (one: T, other: T) => boolean,
-): boolean => {
-  if (base.length !== other.length) return false;
-  for (let at = 0; at < base.length; at += 1) {
-    const one = base[at];
-    const another = other[at];
-    if (one === undefined || another === undefined || !isSame(one, another)) return false;
-  }
-  return true;
+const fees: Compared<DeterminedFee> = {
+  isSame: (one, other) =>
+    one.code === other.code &&
+    one.status === other.status &&
+    one.amount?.amount === other.amount?.amount &&
+    one.amount?.currency === other.amount?.currency,
+  nameOf: ({ code }) => code,
+  textOf: ({ code, status, amount }) =>
+    `${code} ${status}${amount ? ` ${amount.currency} ${amount.amount}` : ''}`,
 };
+
+const deadlines: Compared<DeterminedDeadline> = {
+  isSame: (one, other) => one.code === other.code && one.date === other.date,
+  nameOf: ({ code }) => code,
+  textOf: ({ code, date }) => `${code} ${date}`,
+};
+
+const codes: Compared<string> = {
+  isSame: (one, other) => one === other,
+  nameOf: (code) => code,
+  textOf: (code) => code,
+};
+
+const isSameList = <T>(base: readonly T[], other: readonly T[], { isSame }: Compared<T>): boolean =>
+  base === other ||
+  (base.length === other.length &&
+    base.every((item, at) => {
+      const another = other[at];
+      return another !== undefined && isSame(item, another);
+    }));
 
 /** What `other` has that `base` has not; what it lacks is named as `no …`. */
-const listDifference = (
-  base: readonly string[],
-  other: readonly string[],
-  nameOf: (text: string) => string,
-): string[] => {
-  if (isSameList(base, other, (one, another) => one === another)) return [];
-  const names = new Set(other.map(nameOf));
-  return [
-    ...other.filter((text) => !base.includes(text)),
-    ...base
-      .filter((text) => !other.includes(text) && !names.has(nameOf(text)))
-      .map((text) => `no ${nameOf(text)}`),
-  ];
-};
-
-const firstWord = (text: string): string => {
-  const end = text.indexOf(' ');
-  return end < 0 ? text : text.slice(0, end);
+const listDifference = <T>(base: readonly T[], other: readonly T[], compared: Compared<T>): string[] => {
+  if (isSameList(base, other, compared)) return [];
+  const { isSame, nameOf, textOf } = compared;
+  const found: string[] = [];
+  for (const item of other) if (!base.some((before) => isSame(before, item))) found.push(textOf(item));
+  for (const item of base) {
+    const name = nameOf(item);
+    if (!other.some((after) => nameOf(after) === name)) found.push(`no ${name}`);
+  }
+  return found;
 };
 
 /** What a walk decides: by this an alternative reading is compared. What follows from it on paper is left out. */
@@ -60,29 +71,11 @@ type Decided = Pick<
   | 'judgementsNeeded'
 >;
 
-const isSameFee = (one: DeterminedFee, other: DeterminedFee): boolean =>
-  one.code === other.code &&
-  one.status === other.status &&
-  one.amount?.amount === other.amount?.amount &&
-  one.amount?.currency === other.amount?.currency;
-
-const isSameDeadline = (one: DeterminedDeadline, other: DeterminedDeadline): boolean =>
-  one.code === other.code && one.date === other.date;
-
 /** The ways in which one walk decides otherwise than another, as words of the determination; empty when it does not. */
 const differences = (base: Decided, other: Decided): string[] => {
   const found: string[] = [];
   const compare = (name: string, before: string | null, after: string | null): void => {
     if (before !== after) found.push(`${name} ${after ?? 'none'}`);
-  };
-  const compareLists = <T>(
-    before: readonly T[],
-    after: readonly T[],
-    isSame: (one: T, other: T) => boolean,
-    textOf: (item: T) => string,
-  ): void => {
-    if (before === after || isSameList(before, after, isSame)) return;
-    found.push(...listDifference(before.map(textOf), after.map(textOf), firstWord));
   };
   compare('serviceType', base.serviceType, other.serviceType);
   compare('coverageReason', base.coverageReason, other.coverageReason);
@@ -90,18 +83,16 @@ const differences = (base: Decided, other: Decided): string[] => {
   compare('freight.inbound', base.freight.inbound, other.freight.inbound);
   compare('freight.outbound', base.freight.outbound, other.freight.outbound);
   compare('coverage until', base.coverage?.until ?? null, other.coverage?.until ?? null);
-  compareLists(base.fees, other.fees, isSameFee, feeText);
-  compareLists(base.deadlines, other.deadlines, isSameDeadline, deadlineText);
+  found.push(...listDifference(base.fees, other.fees, fees));
+  found.push(...listDifference(base.deadlines, other.deadlines, deadlines));
   compare('postRepairWarranty.general', base.postRepairWarranty.general, other.postRepairWarranty.general);
   compare(
     'postRepairWarranty.sameFault',
     base.postRepairWarranty.sameFault,
     other.postRepairWarranty.sameFault,
   );
-  if (base.judgementsNeeded !== other.judgementsNeeded) {
-    for (const text of listDifference(base.judgementsNeeded, other.judgementsNeeded, (code) => code))
-      found.push(`asks ${text}`);
-  }
+  for (const text of listDifference(base.judgementsNeeded, other.judgementsNeeded, codes))
+    found.push(`asks ${text}`);
   return found;
 };
 

@@ -13,7 +13,7 @@ export type Sheet = unknown[];
 export type Words = Uint16Array;
 
 const NOT_KNOWN = 0;
-const ANOTHER_WORD = 1;
+export const ANOTHER_WORD = 1;
 /** Stands for every word that no test tells from others. */
 const another = Symbol('another word');
 
@@ -61,6 +61,14 @@ export class FactFields {
   reader(path: FactPath): (context: Context) => unknown {
     const at = this.numberOf(path);
     return isLineField(path) ? (context) => context.look.sheet[at] : (context) => context.sheet[at];
+  }
+
+  /** Makes a reader of the number of a field's word. */
+  wordReader(path: FactPath): (context: Context) => number {
+    const at = this.numberOf(path);
+    return isLineFact(path)
+      ? (context) => context.look.words[at] ?? NOT_KNOWN
+      : (context) => context.words[at] ?? NOT_KNOWN;
   }
 
   numberOf(path: FieldPath): number {

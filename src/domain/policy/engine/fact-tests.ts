@@ -8,6 +8,7 @@ import { type Truth, truthOf, UNKNOWN } from '../truth';
 import { type Bits, bitsOf, certainBits } from './answer-bits';
 import { ask, type DayOf, NOWHERE, type Test } from './compiled';
 import { addOnce, type Context, noteRecord } from './context';
+import { ANOTHER_WORD } from './fact-fields';
 import { keptBy, keptByTwo } from './kept-texts';
 import type { PackCompiler } from './pack-compiler';
 import { allTraits, plain, type Traits } from './traits';
@@ -40,9 +41,19 @@ export const show = (value: unknown): string => {
 /** Says what is recorded for a fact. */
 const sentenceOf = (compiler: PackCompiler, path: FactPath): Test['because'] => {
   const read = compiler.fields.reader(path);
+  const wordOf = compiler.fields.wordReader(path);
   const say = (value: unknown): string => `${path} is ${show(value)}`;
+  const ofWords: string[] = [];
   const kept = keptBy<string | number | boolean | undefined>(say);
   return (context) => {
+    const word = wordOf(context);
+    if (word !== ANOTHER_WORD) {
+      const known = ofWords[word];
+      if (known !== undefined) return known;
+      const made = say(read(context));
+      ofWords[word] = made;
+      return made;
+    }
     const value = read(context);
     switch (typeof value) {
       case 'string':
