@@ -55,9 +55,9 @@ const decide = (compiled: CompiledPack, context: Context): Determination => {
   const documentsRequired = rules.documentsRequired();
   const documentsToPrint = rules.documentsToPrint();
   const postRepairWarranty = rules.postRepairWarranty();
-  const authorisationState = rules.first(compiled.authorisation, 'authorisation') ?? 'na';
-  const eolState = rules.first(compiled.eol, 'eol') ?? null;
-  const removedParts = rules.first(compiled.removedParts, 'removed-parts') ?? 'unstated';
+  const authorisationState = rules.first(compiled.authorisation) ?? 'na';
+  const eolState = rules.first(compiled.eol) ?? null;
+  const removedParts = rules.first(compiled.removedParts) ?? 'unstated';
   const nextActions = rules.actions();
   rules.askJudgements();
   const asOf = compiled.asOf.day(context);

@@ -1,8 +1,9 @@
 import type { FactPath, JudgementCode } from '../facts';
 import { knownAnswer } from '../finding';
-import type { Effect } from '../pack';
+import type { Effect, Rung } from '../pack';
 import type { Context } from './context';
 import type { PackCompiler } from './pack-compiler';
+import { TraceNotes } from './trace-notes';
 
 /** How a rung ends the ladder. */
 export type Stop = Extract<Effect, { stop: unknown }>['stop'];
@@ -11,6 +12,7 @@ export type Stop = Extract<Effect, { stop: unknown }>['stop'];
 export interface CompiledEffect {
   readonly readings: readonly number[];
   readonly clauses: readonly string[];
+  readonly notes: TraceNotes;
   readonly stop: Stop | undefined;
   readonly marks: readonly number[];
   /** Record facts that are missing, whatever they say, and those that are missing while nobody recorded them. */
@@ -24,8 +26,8 @@ export interface CompiledEffect {
 
 export interface CompiledQuestion {
   readonly code: JudgementCode;
-  /** The clause that stands in the trace while the question is open. */
-  readonly clause: string | undefined;
+  /** What is said while it is open. */
+  readonly notes: TraceNotes;
   readonly open: CompiledEffect;
   readonly answers: ReadonlyMap<string, CompiledEffect>;
 }
@@ -39,17 +41,24 @@ const requirement = (compiler: PackCompiler, path: FactPath): CompiledEffect['re
   };
 };
 
+/** The question's own clause, else the rung's first. */
+const openClauses = (own: string | undefined, { clauses }: Rung): readonly string[] =>
+  own === undefined ? clauses.slice(0, 1) : [own];
+
 /**
  * Compiles what a rung does.
+ * @param rung the rung
  * @param clauseOf the clause of a judgement
  */
 export const compileEffect = (
   compiler: PackCompiler,
   effect: Effect,
+  rung: Rung,
   clauseOf: (code: JudgementCode) => string | undefined,
 ): CompiledEffect => ({
   readings: (effect.readings ?? []).map((reading) => compiler.readingNumber(reading)),
   clauses: effect.clauses ?? [],
+  notes: new TraceNotes(effect.clauses ?? [], 'met', rung.id),
   stop: 'stop' in effect ? effect.stop : undefined,
   marks: ('marks' in effect ? (effect.marks ?? []) : []).map((mark) => compiler.markNumber(mark)),
   need: 'need' in effect ? effect.need : [],
@@ -58,12 +67,12 @@ export const compileEffect = (
     'ask' in effect
       ? {
           code: effect.ask,
-          clause: clauseOf(effect.ask),
-          open: compileEffect(compiler, effect.open, clauseOf),
+          notes: new TraceNotes(openClauses(clauseOf(effect.ask), rung), 'open', rung.id),
+          open: compileEffect(compiler, effect.open, rung, clauseOf),
           answers: new Map(
             Object.entries(effect.answers).map(([answer, next]) => [
               answer,
-              compileEffect(compiler, next, clauseOf),
+              compileEffect(compiler, next, rung, clauseOf),
             ]),
           ),
         }

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../dates/working-days';
 import type { Money } from '../../money/money';
+import type { IntakeCheck } from '../determination';
 import type { JudgementCode } from '../facts';
 import type { Condition, FeeRule, PayerRule, PolicyPack } from '../pack';
 import { makeCalendar } from '../settings';
@@ -19,12 +20,15 @@ import { compileCount, compileDay } from './days';
 import { type Switchable, switchableReadings } from './influences';
 import { PackCompiler } from './pack-compiler';
 import { Program } from './program';
+import { TraceNotes } from './trace-notes';
 
 /** A rule that takes effect when its test holds (absent: always), with what it cites. */
 export interface CompiledRule<T> {
   readonly value: T;
   readonly when: Test | undefined;
   readonly clauses: readonly string[];
+  /** What it says in the trace when it takes effect. */
+  readonly notes: TraceNotes;
   /** By number. */
   readonly readings: readonly number[];
 }
@@ -37,8 +41,10 @@ export interface CompiledRung {
   readonly overlay: boolean;
   readonly when: Test | undefined;
   readonly readings: readonly number[];
-  /** What stands in the trace while the rung has no effect: nothing, where a rung has only clauses that it finds. */
-  readonly firstClause: readonly string[];
+  /** What it says when it takes effect, while it has none and while nobody knows: nothing, where it only finds clauses. */
+  readonly met: TraceNotes;
+  readonly notMet: TraceNotes;
+  readonly unknown: TraceNotes;
   readonly clausesFrom:
     | {
         readonly read: (context: Context) => unknown;
@@ -93,9 +99,12 @@ export interface CompiledPack {
     /** Where its code stands among the deadlines. */
     place: number;
   }>[];
-  readonly checks: readonly (CompiledRule<{ code: string; effect: 'block' | 'warn' | 'fee' }> & {
+  readonly checks: readonly {
+    readonly when: Test | undefined;
     readonly pass: Test;
-  })[];
+    /** What is said, by the truth of `pass`. */
+    readonly results: readonly IntakeCheck[];
+  }[];
   readonly documentsRequired: readonly CompiledRule<string>[];
   readonly documentsToPrint: readonly CompiledRule<string>[];
   readonly actions: readonly CompiledRule<string>[];
@@ -118,6 +127,14 @@ interface Ruled {
   readonly readings?: readonly string[] | undefined;
 }
 
+/** What a check can say, in the order of the truths. Frozen, because determinations share it. */
+const resultsOf = ({ code, effect, clauses }: PolicyPack['checks'][number]): readonly IntakeCheck[] =>
+  (['fail', 'pass', 'unknown'] as const).map((result) => {
+    const check: IntakeCheck = { code, result, effect, clauses: [...clauses] };
+    Object.freeze(check.clauses);
+    return Object.freeze(check);
+  });
+
 /** What is asked about each line once its outcome stands. */
 const askedOfLines = ({
   remedies,
@@ -134,10 +151,11 @@ const build = (pack: PolicyPack): CompiledPack => {
   const compiler = new PackCompiler(pack);
   const test = (condition: Condition | undefined): Test | undefined => condition && compiler.test(condition);
   const day = (expression: Parameters<typeof compileDay>[1]): DayOf => compileDay(compiler, expression);
-  const rule = <T>(from: Ruled, value: T): CompiledRule<T> => ({
+  const rule = <T>(from: Ruled, value: T, name: string): CompiledRule<T> => ({
     value,
     when: test(from.when),
     clauses: from.clauses ?? [],
+    notes: new TraceNotes(from.clauses ?? [], 'met', name),
     readings: (from.readings ?? []).map((reading) => compiler.readingNumber(reading)),
   });
   const afterRepair = (until: PolicyPack['postRepair']['general'][number]['until']): AfterRepair => {
@@ -155,7 +173,7 @@ const build = (pack: PolicyPack): CompiledPack => {
     return (context) => read(context) as Money | undefined;
   };
   const documents = (use: 'require' | 'print'): readonly CompiledRule<string>[] =>
-    pack.documents.filter((from) => from.use === use).map((from) => rule(from, from.code));
+    pack.documents.filter((from) => from.use === use).map((from) => rule(from, from.code, `document.${from.code}`));
   const compiled = {
     pack,
     compiler,
@@ -175,19 +193,21 @@ const build = (pack: PolicyPack): CompiledPack => {
       overlay: rung.overlay === true,
       when: test(rung.when),
       readings: (rung.readings ?? []).map((reading) => compiler.readingNumber(reading)),
-      firstClause: rung.clauses.slice(0, 1),
+      met: new TraceNotes(rung.clauses, 'met', rung.id),
+      notMet: new TraceNotes(rung.clauses.slice(0, 1), 'not-met', rung.id),
+      unknown: new TraceNotes(rung.clauses.slice(0, 1), 'unknown', rung.id),
       clausesFrom: rung.clausesFrom && {
         read: compiler.fields.reader(rung.clausesFrom.fact),
         table: compiler.table(rung.clausesFrom.table),
       },
-      does: compileEffect(compiler, rung.does, clauseOf),
+      does: compileEffect(compiler, rung.does, rung, clauseOf),
     })),
-    coverage: pack.coverage.map((from) => rule(from, { from: day(from.from), until: day(from.until) })),
-    remedies: pack.remedies.map((from) => rule(from, from.remedy)),
+    coverage: pack.coverage.map((from) => rule(from, { from: day(from.from), until: day(from.until) }, 'coverage')),
+    remedies: pack.remedies.map((from) => rule(from, from.remedy, 'remedy')),
     freight: {
-      inbound: pack.freight.inbound.map((from) => rule(from, from)),
-      outbound: pack.freight.outbound.map((from) => rule(from, from)),
-      customs: (pack.freight.customs ?? []).map((from) => rule(from, from)),
+      inbound: pack.freight.inbound.map((from) => rule(from, from, 'freight.inbound')),
+      outbound: pack.freight.outbound.map((from) => rule(from, from, 'freight.outbound')),
+      customs: (pack.freight.customs ?? []).map((from) => rule(from, from, 'freight.customs')),
     },
     fees: pack.fees.map((fee) => ({
       rule: fee,
@@ -199,6 +219,7 @@ const build = (pack: PolicyPack): CompiledPack => {
         rule(
           { ...from, clauses: [...new Set([...fee.clauses, ...(from.clauses ?? [])])] },
           { status: from.status, on: from.on ?? [], waivedOn: from.waivedOn ?? [] },
+          `fee.${fee.code}`,
         ),
       ),
     })),
@@ -212,23 +233,26 @@ const build = (pack: PolicyPack): CompiledPack => {
           typeof from.date === 'object' && 'hoursAfter' in from.date
             ? { moment: compiler.fields.reader(from.date.hoursAfter), hours: from.date.hours }
             : { day: day(from.date) },
-      }),
+      }, `deadline.${from.code}`),
     ),
     checks: pack.checks.map((from) => ({
-      ...rule(from, { code: from.code, effect: from.effect }),
+      when: test(from.when),
       pass: compiler.test(from.pass),
+      results: resultsOf(from),
     })),
     documentsRequired: documents('require'),
     documentsToPrint: documents('print'),
-    actions: pack.actions.map((from) => rule(from, from.code)),
-    authorisation: pack.authorisation.map((from) => rule(from, from.state)),
-    eol: pack.eol.map((from) => rule(from, from.state)),
-    removedParts: pack.removedParts.map((from) => rule(from, from.owner)),
-    general: pack.postRepair.general.map((from) => rule(from, afterRepair(from.until))),
-    sameFault: pack.postRepair.sameFault.map((from) => rule(from, afterRepair(from.until))),
+    actions: pack.actions.map((from) => rule(from, from.code, `action.${from.code}`)),
+    authorisation: pack.authorisation.map((from) => rule(from, from.state, 'authorisation')),
+    eol: pack.eol.map((from) => rule(from, from.state, 'eol')),
+    removedParts: pack.removedParts.map((from) => rule(from, from.owner, 'removed-parts')),
+    general: pack.postRepair.general.map((from) => rule(from, afterRepair(from.until), 'post-repair.general')),
+    sameFault: pack.postRepair.sameFault.map((from) =>
+      rule(from, afterRepair(from.until), 'post-repair.same-fault'),
+    ),
     judgements: pack.judgements
       .filter((judgement) => judgement.when)
-      .map((judgement) => rule({ when: judgement.when, clauses: judgement.clauses }, judgement.code)),
+      .map(({ when, clauses, code }) => rule({ when, clauses }, code, `judgement.${code}`)),
     provisionalWhileOpen: new Set(
       pack.judgements.filter((judgement) => judgement.provisional).map((judgement) => judgement.code),
     ),

@@ -6,6 +6,7 @@ import type { CompiledEffect } from './compiled-effect';
 import type { CompiledPack, CompiledRung } from './compiled-pack';
 import { addOnce, type Context, decisionOn } from './context';
 import type { Look, Outcome } from './look';
+import { TraceNotes } from './trace-notes';
 
 /** Reasons that give way to "no fault found": the unit was looked at and nothing is wrong with it. */
 const givesWayToNoFault: ReadonlySet<CoverageReason> = new Set([
@@ -80,7 +81,7 @@ export class Ladder {
     if (truth === TRUE) this.reach(rung, line);
     else {
       if (truth === UNKNOWN && when && !rung.overlay) noteMissing(context, when);
-      this.note(rung, rung.firstClause, truth === FALSE ? 'not-met' : 'unknown', line);
+      this.note(rung, truth === FALSE ? rung.notMet : rung.unknown, line);
     }
     context.look = context.unit;
   }
@@ -90,7 +91,8 @@ export class Ladder {
     const found = rung.clausesFrom ? this.foundClauses(rung.clausesFrom) : [];
     const clauses = found.length > 0 ? [...rung.clauses, ...found] : rung.clauses;
     for (const reading of rung.readings) context.readingsUsed[reading] = 1;
-    this.note(rung, clauses, 'met', line);
+    this.note(rung, rung.met, line);
+    if (found.length > 0) this.note(rung, new TraceNotes(found, 'met', rung.id), line);
     this.apply(rung.does, rung, line, clauses, false);
   }
 
@@ -105,13 +107,13 @@ export class Ladder {
     const { context } = this;
     const cited = effect.clauses.length > 0 ? [...before, ...effect.clauses] : before;
     for (const reading of effect.readings) context.readingsUsed[reading] = 1;
-    this.note(rung, effect.clauses, 'met', line);
+    this.note(rung, effect.notes, line);
     if (effect.ask) {
       const { code, answers } = effect.ask;
       const answer = decisionOn(context, code)?.value;
       if (answer === undefined) {
         addOnce(context.judgementsOpen, code);
-        this.noteOpen(rung, effect.ask, line);
+        this.add(effect.ask.notes, `${code} is not decided`, line);
         this.apply(effect.ask.open, rung, line, cited, true);
         return;
       }
@@ -190,37 +192,16 @@ export class Ladder {
     };
   }
 
-  private note(
-    { id, title, when }: CompiledRung,
-    clauses: readonly string[],
-    outcome: TraceEntry['outcome'],
-    line: Look | undefined,
-  ): void {
+  private note({ title, when }: CompiledRung, notes: TraceNotes, line: Look | undefined): void {
     const { context } = this;
-    if (!context.explains || clauses.length === 0) return;
+    if (!context.explains || notes.saysNothing) return;
     this.because ??= when ? when.because(context) : title;
-    for (const clause of clauses) this.add(clause, outcome, this.because, id, line);
+    this.add(notes, this.because, line);
   }
 
-  private noteOpen(
-    rung: CompiledRung,
-    { code, clause = rung.clauses[0] }: NonNullable<CompiledEffect['ask']>,
-    line: Look | undefined,
-  ): void {
-    if (!this.context.explains || clause === undefined) return;
-    this.add(clause, 'open', `${code} is not decided`, rung.id, line);
-  }
-
-  private add(
-    clause: string,
-    outcome: TraceEntry['outcome'],
-    because: string,
-    rung: string,
-    look: Look | undefined,
-  ): void {
-    const line = this.context.lines.length > 1 ? look?.line : undefined;
-    this.trace.push(
-      line ? { clause, outcome, because, rung, line: line.id } : { clause, outcome, because, rung },
-    );
+  private add(notes: TraceNotes, because: string, look: Look | undefined): void {
+    const { context } = this;
+    if (!context.explains) return;
+    notes.add(this.trace, because, context.lines.length > 1 ? look?.line?.id : undefined);
   }
 }

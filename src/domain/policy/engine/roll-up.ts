@@ -43,7 +43,7 @@ export const remedyLines = ({ remedies }: CompiledPack, context: Context, rules:
   context.settleLines();
   for (const line of context.lines) {
     context.look = line;
-    line.remedy = rules.first(remedies, 'remedy') ?? 'none';
+    line.remedy = rules.first(remedies) ?? 'none';
   }
   context.look = context.unit;
 };

@@ -8,7 +8,7 @@ import type {
   IntakeCheck,
   TraceEntry,
 } from '../determination';
-import { FALSE, TRUE } from '../truth';
+import { TRUE } from '../truth';
 import type { FreightPayer } from '../vocabulary';
 import { ask, settle } from './compiled';
 import type { AfterRepair, CompiledFee, CompiledPack, CompiledRule, DeadlineDate } from './compiled-pack';
@@ -37,10 +37,10 @@ export class Rules {
   ) {}
 
   /** The value of the first rule that holds. */
-  first<T>(rules: readonly CompiledRule<T>[], name: string): T | undefined {
+  first<T>(rules: readonly CompiledRule<T>[]): T | undefined {
     for (const rule of rules) {
       if (!this.holds(rule)) continue;
-      this.cite(rule, name);
+      this.cite(rule);
       return rule.value;
     }
     return undefined;
@@ -55,7 +55,7 @@ export class Rules {
 
   private payer(leg: 'inbound' | 'outbound' | 'customs'): FreightPayer | undefined {
     const { context } = this;
-    const rule = this.first(this.compiled.freight[leg], `freight.${leg}`);
+    const rule = this.first(this.compiled.freight[leg]);
     if (!rule?.unlessDecided) return rule?.payer;
     const decided = decisionOn(context, rule.unlessDecided)?.value;
     if (decided === undefined) addOnce(context.judgementsOpen, rule.unlessDecided);
@@ -64,13 +64,13 @@ export class Rules {
 
   postRepairWarranty(): Determination['postRepairWarranty'] {
     return {
-      general: this.afterRepair(this.compiled.general, 'post-repair.general'),
-      sameFault: this.afterRepair(this.compiled.sameFault, 'post-repair.same-fault'),
+      general: this.afterRepair(this.compiled.general),
+      sameFault: this.afterRepair(this.compiled.sameFault),
     };
   }
 
-  private afterRepair(rules: readonly CompiledRule<AfterRepair>[], name: string): string | null {
-    const rule = this.first(rules, name);
+  private afterRepair(rules: readonly CompiledRule<AfterRepair>[]): string | null {
+    const rule = this.first(rules);
     if (rule === undefined || rule === 'none') return null;
     if (rule === 'unstated') return 'unstated';
     const day = rule.day.day(this.context);
@@ -78,7 +78,7 @@ export class Rules {
   }
 
   coverage(): Determination['coverage'] {
-    const rule = this.first(this.compiled.coverage, 'coverage');
+    const rule = this.first(this.compiled.coverage);
     const from = rule?.from.day(this.context);
     const until = rule?.until.day(this.context);
     return from === undefined || until === undefined
@@ -140,24 +140,22 @@ export class Rules {
     const checks: IntakeCheck[] = [];
     for (const check of this.compiled.checks) {
       if (!this.follows(check)) continue;
-      const truth = ask(this.context, check.pass, false);
-      const result = truth === TRUE ? 'pass' : truth === FALSE ? 'fail' : 'unknown';
-      const { code, effect } = check.value;
-      checks.push({ code, result, effect, clauses: [...check.clauses] });
+      const found = check.results[ask(this.context, check.pass, false)];
+      if (found) checks.push(found);
     }
     return checks;
   }
 
   documentsRequired(): string[] {
-    return this.listed(this.compiled.documentsRequired, 'document');
+    return this.listed(this.compiled.documentsRequired);
   }
 
   documentsToPrint(): string[] {
-    return this.listed(this.compiled.documentsToPrint, 'document');
+    return this.listed(this.compiled.documentsToPrint);
   }
 
   actions(): string[] {
-    return this.listed(this.compiled.actions, 'action');
+    return this.listed(this.compiled.actions);
   }
 
   /** Questions that are open although no rung stops for them. */
@@ -166,17 +164,17 @@ export class Rules {
     for (const rule of this.compiled.judgements) {
       if (decisionOn(context, rule.value) || !this.follows(rule)) continue;
       addOnce(context.judgementsOpen, rule.value);
-      this.cite(rule, `judgement.${rule.value}`);
+      this.cite(rule);
     }
   }
 
   /** The values of all rules that hold, each once. */
-  private listed(rules: readonly CompiledRule<string>[], name: string): string[] {
+  private listed(rules: readonly CompiledRule<string>[]): string[] {
     const values: string[] = [];
     const holding: CompiledRule<string>[] = [];
     for (const rule of rules) if (this.follows(rule)) holding.push(rule);
     for (const rule of holding) {
-      this.cite(rule, `${name}.${rule.value}`);
+      this.cite(rule);
       addOnce(values, rule.value);
     }
     return values;
@@ -188,7 +186,7 @@ export class Rules {
   }
 
   /** Holds as far as is known, without asking for findings: for what only follows from the rest. */
-  private follows(rule: CompiledRule<unknown>): boolean {
+  private follows(rule: Pick<CompiledRule<unknown>, 'when'>): boolean {
     return !rule.when || ask(this.context, rule.when, true) === TRUE;
   }
 
@@ -196,12 +194,11 @@ export class Rules {
     for (const reading of readings) this.context.readingsUsed[reading] = 1;
   }
 
-  private cite(rule: CompiledRule<unknown>, name: string): void {
+  private cite(rule: CompiledRule<unknown>): void {
     const { context } = this;
     this.consult(rule);
-    if (!context.explains || rule.clauses.length === 0) return;
-    const because = rule.when ? rule.when.because(context) : 'it always holds';
-    for (const clause of rule.clauses) this.trace.push({ clause, outcome: 'met', because, rung: name });
+    if (!context.explains || rule.notes.saysNothing) return;
+    rule.notes.add(this.trace, rule.when ? rule.when.because(context) : 'it always holds', undefined);
   }
 
   private deadlineText(date: DeadlineDate): string | undefined {
