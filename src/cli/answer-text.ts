@@ -1,11 +1,5 @@
 import type { z } from 'zod';
-import {
-  determinationSchema,
-  type IntakeCheck,
-  intakeCheckSchema,
-  type TraceEntry,
-  traceEntrySchema,
-} from '#domain/policy/determination';
+import { determinationSchema, intakeCheckSchema, traceEntrySchema } from '#domain/policy/determination';
 import type { Answer } from './answer-line';
 
 /**
@@ -70,74 +64,25 @@ const ofObject = (shape: Readonly<Record<string, z.core.$ZodType>>): Write => {
   };
 };
 
-interface Written<T> {
-  readonly item: T;
-  readonly text: string;
-}
-
-/** Items of one kind that begin alike: an entry's clauses, a check's results. */
-const MOST_ALIKE = 20;
-const LONGEST_ITEM = 1000;
-
 /**
- * Most of an answer is its trace and its checks, and a rung says the same about one unit as about the next: an item that
- * was written once is found again by two of its texts and compared in the rest.
- * A determination that was written must not be changed afterwards.
+ * Most of an answer is its trace and its checks, and the engine says the same thing about two units in one frozen object:
+ * what was written once is found again by that object alone.
  */
-const ofRecurring = <T>(
-  write: Write,
-  textsOf: (item: T) => readonly [string, string],
-  isSame: (one: T, other: T) => boolean,
-): Write => {
-  const known = new Map<string, Map<string, Written<T>[]>>();
-  let size = 0;
-  const keep = (first: string, second: string, written: Written<T>): void => {
-    if (size >= MOST_KEPT) {
-      known.clear();
-      size = 0;
-    }
-    size += 1;
-    const ofFirst = known.get(first) ?? new Map<string, Written<T>[]>();
-    known.set(first, ofFirst);
-    ofFirst.set(second, [...(ofFirst.get(second) ?? []), written]);
-  };
+const ofShared = (write: Write): Write => {
+  const known = new Map<unknown, string>();
   return (value) => {
-    const item = value as T;
-    const [first, second] = textsOf(item);
-    const alike = known.get(first)?.get(second) ?? [];
-    for (const written of alike) if (isSame(written.item, item)) return written.text;
-    const text = write(item);
-    if (text.length <= LONGEST_ITEM && alike.length < MOST_ALIKE) keep(first, second, { item, text });
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const text = write(value);
+    if (Object.isFrozen(value)) {
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(value, text);
+    }
     return text;
   };
 };
 
-const recurring = new Map<z.core.$ZodType, (write: Write) => Write>([
-  [
-    traceEntrySchema,
-    (write: Write) =>
-      ofRecurring<TraceEntry>(
-        write,
-        ({ rung, because }) => [rung, because],
-        (one, other) =>
-          one.clause === other.clause && one.outcome === other.outcome && one.line === other.line,
-      ),
-  ],
-  [
-    intakeCheckSchema,
-    (write: Write) =>
-      ofRecurring<IntakeCheck>(
-        write,
-        ({ code, result }) => [code, result],
-        (one, other) =>
-          one.effect === other.effect &&
-          one.clauses.length === other.clauses.length &&
-          one.clauses.every((clause, at) => clause === other.clauses[at]),
-      ),
-  ],
-]);
-
-const asIs = (write: Write): Write => write;
+const shared: ReadonlySet<z.core.$ZodType> = new Set([traceEntrySchema, intakeCheckSchema]);
 
 /** The writer of what a schema describes. A form that it does not know is left to JSON.stringify. */
 const writerOf = (schema: z.core.$ZodType): Write => {
@@ -149,7 +94,7 @@ const writerOf = (schema: z.core.$ZodType): Write => {
     case 'array':
       return ofList(writerOf(def.element));
     case 'object':
-      return (recurring.get(schema) ?? asIs)(ofObject(def.shape));
+      return shared.has(schema) ? ofShared(ofObject(def.shape)) : ofObject(def.shape);
     case 'optional':
       return writerOf(def.innerType);
     case 'nullable': {
