@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { parse } from 'yaml';
 import { determine } from '#domain/policy/determine';
 import { type Facts, parseFacts } from '#domain/policy/facts';
@@ -12,8 +13,8 @@ export interface EngineFigures {
   /** Determinations a processor second, facts already checked: the median of the rounds, and the round with the most. */
   readonly determinations: number;
   readonly most: number;
-  /** Bytes of such answers that a JSON round trip alone manages a processor second: what this machine can do at all. */
-  readonly jsonBytes: number;
+  /** Answers a processor second that are read and written again as JSON and nothing else: what this machine can do at all. */
+  readonly jsonAlone: number;
 }
 
 interface Asked {
@@ -72,6 +73,8 @@ const inRounds = (rounds: number, seconds: number, once: () => number): readonly
   return Array.from({ length: rounds }, () => perSecond(seconds, once)).sort((a, b) => a - b);
 };
 
+const median = (ascending: readonly number[]): number => ascending[ascending.length >> 1] ?? 0;
+
 /**
  * Measures the engine over the worked cases, warm: the whole determination with its trace and the alternative readings.
  * @param rounds odd
@@ -79,31 +82,60 @@ const inRounds = (rounds: number, seconds: number, once: () => number): readonly
 export const measureEngine = (root: string, rounds = 9, secondsEach = 0.5): EngineFigures => {
   const asked = readCases(root);
   const answers = asked.map(({ pack, ...request }) => JSON.stringify(determine(pack, request)));
-  const size = answers.reduce((sum, answer) => sum + answer.length, 0);
   const decided = inRounds(rounds, secondsEach, () => {
     for (const { pack, facts, calendar, settings } of asked) determine(pack, { facts, calendar, settings });
     return asked.length;
   });
   return {
-    determinations: decided[rounds >> 1] ?? 0,
+    determinations: median(decided),
     most: decided.at(-1) ?? 0,
-    jsonBytes: perSecond(secondsEach, () => {
-      for (const answer of answers) JSON.stringify(JSON.parse(answer));
-      return size;
-    }),
+    jsonAlone: median(
+      inRounds(rounds, secondsEach, () => {
+        for (const answer of answers) JSON.stringify(JSON.parse(answer));
+        return answers.length;
+      }),
+    ),
   };
 };
 
-/** Requests a second through the built command, from the first byte in to the last byte out, its start included. */
-export const measureCommand = async (root: string, program: string, requests = 20_000): Promise<number> => {
+export interface CommandFigures {
+  /** Requests a second of the clock, from the first byte in to the last byte out, the start included. */
+  readonly byClock: number;
+  /** Requests a second of the command's processor time, the start included. */
+  readonly byProcessor: number;
+}
+
+const textOf = async (stream: Readable): Promise<string> => {
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  return text;
+};
+
+/** Measures the built command over the worked cases, again and again. */
+export const measureCommand = async (
+  root: string,
+  program: string,
+  requests = 20_000,
+): Promise<CommandFigures> => {
   const asked = readCases(root);
   const lines = Array.from({ length: requests }, (_, index) => asked[index % asked.length]?.line ?? '');
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdout.resume();
+  const toldAtEnd = join(root, 'tools/bench/processor-time.cjs');
+  const child = spawn(process.execPath, ['--require', toldAtEnd, program], {
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+  });
+  const [input, output, , toldTo] = child.stdio;
+  if (!input || !output || !toldTo) throw new Error(`${program} has no streams`);
+  output.resume();
+  const told = textOf(toldTo as Readable);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const start = performance.now();
-  child.stdin.end(`${lines.join('\n')}\n`);
+  input.end(`${lines.join('\n')}\n`);
   const status = await ended;
   if (status !== 0) throw new Error(`${program} ended with ${status}`);
-  return Math.round((requests * 1000) / (performance.now() - start));
+  const clockSeconds = (performance.now() - start) / 1000;
+  const { user, system } = JSON.parse(await told) as NodeJS.CpuUsage;
+  return {
+    byClock: Math.round(requests / clockSeconds),
+    byProcessor: Math.round(requests / ((user + system) / 1e6)),
+  };
 };

@@ -37,8 +37,12 @@ export const truthIn = (bits: Bits, assume: boolean): Truth => truths[assume ? b
 
 export const notBits = (bits: Bits): Bits => ((bits & TRUE_BITS) << 2) | (bits >> 2);
 
-export const andBits = (left: Bits, right: Bits): Bits =>
-  (left & right & TRUE_BITS) | ((left | right) & FALSE_BITS);
+/**
+ * True when every part is, false when some part is.
+ * @param every the bits that all parts have
+ * @param some the bits that any part has
+ */
+export const allBits = (every: Bits, some: Bits): Bits => (every & TRUE_BITS) | (some & FALSE_BITS);
 
-export const orBits = (left: Bits, right: Bits): Bits =>
-  ((left | right) & TRUE_BITS) | (left & right & FALSE_BITS);
+/** True when some part is, false when every part is; parameters as for {@link allBits}. */
+export const anyBits = (every: Bits, some: Bits): Bits => (some & TRUE_BITS) | (every & FALSE_BITS);

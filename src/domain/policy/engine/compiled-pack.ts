@@ -173,7 +173,9 @@ const build = (pack: PolicyPack): CompiledPack => {
     return (context) => read(context) as Money | undefined;
   };
   const documents = (use: 'require' | 'print'): readonly CompiledRule<string>[] =>
-    pack.documents.filter((from) => from.use === use).map((from) => rule(from, from.code, `document.${from.code}`));
+    pack.documents
+      .filter((from) => from.use === use)
+      .map((from) => rule(from, from.code, `document.${from.code}`));
   const compiled = {
     pack,
     compiler,
@@ -202,7 +204,9 @@ const build = (pack: PolicyPack): CompiledPack => {
       },
       does: compileEffect(compiler, rung.does, rung, clauseOf),
     })),
-    coverage: pack.coverage.map((from) => rule(from, { from: day(from.from), until: day(from.until) }, 'coverage')),
+    coverage: pack.coverage.map((from) =>
+      rule(from, { from: day(from.from), until: day(from.until) }, 'coverage'),
+    ),
     remedies: pack.remedies.map((from) => rule(from, from.remedy, 'remedy')),
     freight: {
       inbound: pack.freight.inbound.map((from) => rule(from, from, 'freight.inbound')),
@@ -224,16 +228,20 @@ const build = (pack: PolicyPack): CompiledPack => {
       ),
     })),
     deadlines: pack.deadlines.map((from) =>
-      rule(from, {
-        code: from.code,
-        hardness: from.hardness,
-        eachLine: from.eachLine === true,
-        place: pack.deadlines.findIndex((first) => first.code === from.code),
-        date:
-          typeof from.date === 'object' && 'hoursAfter' in from.date
-            ? { moment: compiler.fields.reader(from.date.hoursAfter), hours: from.date.hours }
-            : { day: day(from.date) },
-      }, `deadline.${from.code}`),
+      rule(
+        from,
+        {
+          code: from.code,
+          hardness: from.hardness,
+          eachLine: from.eachLine === true,
+          place: pack.deadlines.findIndex((first) => first.code === from.code),
+          date:
+            typeof from.date === 'object' && 'hoursAfter' in from.date
+              ? { moment: compiler.fields.reader(from.date.hoursAfter), hours: from.date.hours }
+              : { day: day(from.date) },
+        },
+        `deadline.${from.code}`,
+      ),
     ),
     checks: pack.checks.map((from) => ({
       when: test(from.when),
@@ -246,7 +254,9 @@ const build = (pack: PolicyPack): CompiledPack => {
     authorisation: pack.authorisation.map((from) => rule(from, from.state, 'authorisation')),
     eol: pack.eol.map((from) => rule(from, from.state, 'eol')),
     removedParts: pack.removedParts.map((from) => rule(from, from.owner, 'removed-parts')),
-    general: pack.postRepair.general.map((from) => rule(from, afterRepair(from.until), 'post-repair.general')),
+    general: pack.postRepair.general.map((from) =>
+      rule(from, afterRepair(from.until), 'post-repair.general'),
+    ),
     sameFault: pack.postRepair.sameFault.map((from) =>
       rule(from, afterRepair(from.until), 'post-repair.same-fault'),
     ),

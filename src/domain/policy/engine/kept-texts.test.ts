@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keptBy, keptByTwo } from './kept-texts';
+import { keptBy, keptByTwo, keptTogether } from './kept-texts';
 
 /** More values than are kept, so that old ones are dropped and made again. */
 const manyValues = fc.array(fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.constant(undefined)), {
@@ -43,6 +43,18 @@ describe('texts that are kept', () => {
     kept('x'.repeat(10_000));
     kept('x'.repeat(10_000));
     expect(made).toBe(3);
+  });
+
+  it('are put together in the order in which they are said, however many there were before', () => {
+    const { nothing, and } = keptTogether();
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.string({ maxLength: 200 }))), (sentences) => {
+        for (const said of sentences) {
+          const texts = said.filter((sentence) => sentence !== '');
+          expect(texts.reduce(and, nothing).text).toBe(texts.join('; '));
+        }
+      }),
+    );
   });
 
   it('tell a number from the same number as a text', () => {

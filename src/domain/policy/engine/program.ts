@@ -1,4 +1,4 @@
-import { type Bits, bitsOf, FALSE_BITS, notBits, TRUE_BITS } from './answer-bits';
+import { allBits, anyBits, type Bits, bitsOf, FALSE_BITS, notBits, TRUE_BITS } from './answer-bits';
 import type { Context } from './context';
 import type { Look } from './look';
 import {
@@ -16,11 +16,6 @@ import {
 } from './placed-tests';
 
 const everyBit = TRUE_BITS | FALSE_BITS;
-
-/** True when every part is, false when some part is. */
-const all = (every: Bits, some: Bits): Bits => (every & TRUE_BITS) | (some & FALSE_BITS);
-/** True when some part is, false when every part is. */
-const any = (every: Bits, some: Bits): Bits => (some & TRUE_BITS) | (every & FALSE_BITS);
 
 /**
  * Works out all placed tests of a pack from the front, without asking whether somebody will want to know: in flat arrays
@@ -116,7 +111,7 @@ export class Program {
           every &= part;
           some |= part;
         }
-        return kind === ALL ? all(every, some) : any(every, some);
+        return kind === ALL ? allBits(every, some) : anyBits(every, some);
       }
       case NOT:
         return notBits(look.answers[from] ?? 0);
@@ -139,7 +134,7 @@ export class Program {
           every &= part;
           some |= part;
         }
-        return kind === EVERY_LINE ? all(every, some) : any(every, some);
+        return kind === EVERY_LINE ? allBits(every, some) : anyBits(every, some);
       }
       default: {
         const { test } = this.placed.asked(at);

@@ -3,12 +3,8 @@ import type { TraceEntry } from '../determination';
 /** How many sentences of one place are kept: customers' words never end. */
 const MOST_KEPT = 200;
 
-const entryOf = (
-  clause: string,
-  outcome: TraceEntry['outcome'],
-  because: string,
-  rung: string,
-): TraceEntry => Object.freeze({ clause, outcome, because, rung });
+const entryOf = (clause: string, outcome: TraceEntry['outcome'], because: string, rung: string): TraceEntry =>
+  Object.freeze({ clause, outcome, because, rung });
 
 /**
  * What one place of a pack says in the trace: the same clauses with the same outcome, each time with its own sentence. A rung
