@@ -8,6 +8,7 @@ import { isSound, verifyProfile } from '../../src/main/modules/integrity/verify-
 import { lookAtJournal } from '../../src/main/modules/journal/look';
 import { dataSteps } from '../../src/main/modules/upgrade/steps';
 import { carryOut } from '../../src/main/modules/upgrade/upgrade';
+import { aFolder } from '../fixtures/journal/a-folder';
 import { copyOfProfile, frozenProfiles, frozenWords } from './frozen-profiles';
 import { whatItSays } from './what-it-says';
 
@@ -40,7 +41,7 @@ describe.each(frozenProfiles().map((name) => [name] as const))('the profile of %
   });
 
   it('is backed up and taken over by a later version, and says the same', async () => {
-    const userData = await copyOfProfile(name);
+    const userData = await copyOfProfile(name, await aFolder());
     const outcome = await carryOut({
       disk: nodeDisk,
       userData,

@@ -1,6 +1,5 @@
 /** The frozen profiles of released versions: what they said, and copies to be opened. They themselves are only read. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { placeOf } from '../../src/main/disk/place';
 import type { CaseSummary } from '../../src/renderer/data/rows/case-row';
@@ -29,12 +28,9 @@ export const frozenProfiles = (): readonly string[] =>
 
 /**
  * A copy that its bench takes for the original: an update does not move the folder either, and a moved one would begin a new
- * epoch. @returns its path
+ * epoch. @param userData a folder that the caller removes @returns its path
  */
-export const copyOfProfile = async (
-  name: string,
-  userData = mkdtempSync(join(tmpdir(), 'rma-bench-profile-')),
-): Promise<string> => {
+export const copyOfProfile = async (name: string, userData: string): Promise<string> => {
   cpSync(join(root, name, 'profile'), userData, { recursive: true });
   const path = join(userData, 'journal/bench.json');
   const identity = JSON.parse(readFileSync(path, 'utf8')) as object;
