@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, scansUnit, test } from './support/bench-in-use';
 import { units } from './support/shipments';
@@ -89,4 +89,29 @@ test('a file that is no backup, and a photo that went missing, are named and not
   await expect(
     page.getByText(/The list of shipments is missing \(file [0-9a-f]{10}, event \d+\)/),
   ).toBeVisible();
+});
+
+test('one altered byte of the journal is found on demand, and the first event that it spoils is named', async ({
+  bench,
+  technician,
+}) => {
+  const { page } = technician;
+  await scansUnit(technician, units.inWarranty.serial);
+  await note(technician, 'Lid scratched');
+  const folder = join(bench.userData, 'journal');
+  const [segment = ''] = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.jsonl'));
+  const path = join(folder, segment);
+  const bytes = readFileSync(path);
+  const lines = bytes.toString('utf8').split('\n');
+  const spoiled = lines.find((line) => line.includes('Lid scratched')) ?? '';
+  const seq = /"seq":(\d+)/.exec(spoiled)?.[1] ?? 'none';
+  bytes[bytes.indexOf('Lid scratched')] = 'K'.charCodeAt(0);
+  writeFileSync(path, bytes);
+  await technician.presses('Alt+8');
+  await technician.presses('v');
+  await expect(page.getByText(new RegExp(`Event ${seq} is the first that can’t be read`))).toBeVisible({
+    timeout: 60_000,
+  });
 });

@@ -122,6 +122,9 @@ describe('each fault', () => {
     const device = await startDevice('--fault', 'wrong-serial');
     const record = recordFrom(await runOnBench({ path: device.path }));
     expect(record.outcome).toBe('fail');
+    expect(record.summary).toBe(
+      'This is not the unit on the label: the label says 2402A1907733, the unit on the cable 2402A1907738.',
+    );
     expect(measurement(record, 'serial').because).toBe('label says 2402A1907733, unit says 2402A1907738');
     expect(measurement(record, 'uptime').outcome).toBe('unset');
   });

@@ -78,6 +78,18 @@ describe('decideOutcome', () => {
     expect(decideOutcome(run(facts as Partial<FinishedRun>)).outcome).toBe(outcome);
   });
 
+  it('says of another unit on the cable that it is another one, and not that this one has a fault', () => {
+    const unit = { labelSerial: '2402A1', reportedSerial: '2402A7' };
+    expect(decideOutcome(run({ measurements: [failed], unit })).summary).toBe(
+      'This is not the unit on the label: the label says 2402A1, the unit on the cable 2402A7.',
+    );
+    const same = { labelSerial: '2402-A1', reportedSerial: '02402a1' };
+    for (const known of [same, { ...unit, labelSerial: null }, { ...unit, reportedSerial: null }])
+      expect(decideOutcome(run({ measurements: [failed], unit: known })).summary).toContain(
+        'Evidence of a fault',
+      );
+  });
+
   it('blames the unit only on evidence', () => {
     expect(decideOutcome(run({ measurements: [failed] })).blame).toBe('unit');
     expect(decideOutcome(run({ end: { kind: 'noSignal' }, measurements: [unset] }))).toEqual({

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { assertNever } from '#domain/shared/result';
+import { sameSerial } from './decide-measurement';
 import type { blame, DiagnosticRecord, MeasurementResult, RunOutcome } from './record';
 
 const measureOfTrouble = z.number().nonnegative();
@@ -33,6 +34,8 @@ export interface FinishedRun {
   readonly measurements: readonly MeasurementResult[];
   readonly watch: DiagnosticRecord['watch'];
   readonly steps: DiagnosticRecord['steps'];
+  /** What the label and the unit itself say; absent where the run did not ask. */
+  readonly unit?: DiagnosticRecord['unit'];
 }
 
 export interface DecidedRun {
@@ -127,8 +130,15 @@ const faultSentence = (
     run.end.kind === 'completed' || run.end.kind === 'stoppedOnFault'
       ? ''
       : ` The run then ended early: ${endClause(run)}.`;
+  // What another unit fails is no fault of this one.
+  if (run.unit && isAnotherUnit(run.unit))
+    return `This is not the unit on the label: the label says ${run.unit.labelSerial}, the unit on the cable ${run.unit.reportedSerial}.${after}`;
   return `Evidence of a fault: ${named.join('; ')}.${after}`;
 };
+
+/** The unit on the cable names itself otherwise than its label does. */
+export const isAnotherUnit = ({ labelSerial, reportedSerial }: DiagnosticRecord['unit']): boolean =>
+  labelSerial !== null && reportedSerial !== null && !sameSerial(labelSerial, reportedSerial);
 
 /** The part of a sentence that says how a run ended early, beside stronger evidence. */
 const endClause = (run: FinishedRun): string =>

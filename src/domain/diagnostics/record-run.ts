@@ -59,15 +59,19 @@ export const recordOf = (facts: RunFacts): DiagnosticRecord => {
   const latest = new Map(facts.measured.map((m) => [m.name, m]));
   const measurements = start.declared.map((declared) => latest.get(declared.name) ?? declared);
   const serial = measurements.find((m) => m.name === start.serialMeasurement)?.value ?? null;
+  const unit = {
+    labelSerial: start.labelSerial,
+    reportedSerial: serial === null ? null : String(serial),
+  };
   return {
     format: 'rma-diag-record/1',
     runId: start.runId,
     profile: start.profile,
-    unit: { labelSerial: start.labelSerial, reportedSerial: serial === null ? null : String(serial) },
+    unit,
     port: start.port,
     startedAt: start.startedAt,
     durationMs: Math.round(durationMs),
-    ...decideOutcome({ end, measurements, watch, steps }),
+    ...decideOutcome({ end, measurements, watch, steps, unit }),
     measurements,
     watch,
     steps,

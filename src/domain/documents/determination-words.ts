@@ -102,8 +102,6 @@ const fees: Words = {
   admin: 'Administration fee',
   inspection: 'Inspection fee',
   'ar-invoice': 'Advance replacement invoice',
-  'precheck-result': 'Pre-check result',
-  'oow-notice': 'Out-of-warranty notice',
   'urgent-freight': 'Urgent freight',
 };
 
@@ -179,11 +177,41 @@ const partOwners: Words = {
   unstated: 'Not stated in the policy',
 };
 
-const documents: Words = {
-  'rma-report': 'RMA Repair Report',
-  'rma-number-notice': 'RMA number notice',
+/** Every paper that a policy of ours asks for or has printed; a pack may name further ones, with its own words. */
+export const documentNames: Words = {
   'ar-invoice': 'Advance replacement invoice',
+  'collection-notice': 'Collection notice',
+  'consent-notice': 'Consent to the return',
+  'credit-note': 'Credit note',
+  'delay-notice': 'Notice of delay',
+  'equivalence-certification': 'Certificate of equivalence',
+  'extension-invoice': 'Extended warranty invoice',
+  'extension-order': 'Extended warranty order',
+  'final-reminder': 'Final reminder',
+  'import-licence': 'Import licence',
+  'oow-notice': 'Out-of-warranty notice',
+  'packing-sheet': 'Packing sheet',
+  'payment-receipt': 'Proof of payment',
+  photos: 'Photographs',
+  pictures: 'Pictures of the fault',
+  'precheck-result': 'Pre-check result',
+  'proof-of-purchase': 'Proof of purchase',
+  'purchase-order': 'Purchase order',
+  quotation: 'Quotation',
+  'receipt-note': 'Receipt note',
+  'repair-cost-proposal': 'Repair cost proposal',
+  'repair-information': 'Repair information',
+  'return-note': 'Return note',
+  'rma-number-notice': 'RMA number notice',
+  'rma-report': 'RMA Repair Report',
+  'sales-contract': 'Sales contract',
+  'service-form': 'Service form',
   'si-form': 'SI form',
+  'signed-acceptance': 'Signed acceptance of the quotation',
+  'trouble-ticket': 'Trouble ticket',
+  video: 'Video of the fault',
+  'written-approval': 'Written approval',
+  'written-authorisation': 'Written authorisation',
 };
 
 const checks: Words = {
@@ -260,7 +288,7 @@ export const authorisationStateText = (code: string): string => wordOf(authorisa
 export const eolStateText = (code: string): string => wordOf(eolStates, code);
 export const partOwnerText = (code: string): string => wordOf(partOwners, code);
 export const documentText = (code: string, pack: WordingPack = null): string =>
-  packWord(pack, 'documents', code) ?? wordOf(documents, code);
+  packWord(pack, 'documents', code) ?? wordOf(documentNames, code);
 export const checkText = (code: string, pack: WordingPack = null): string =>
   packWord(pack, 'checks', code) ?? wordOf(checks, code);
 export const faultResultText = (code: string): string => wordOf(faultResults, code);

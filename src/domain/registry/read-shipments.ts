@@ -23,6 +23,8 @@ export interface ReadingPlan {
   readonly policies: readonly PolicyWords[];
   /** For lists of one vendor, without a column for it. */
   readonly policyForAll: string | null;
+  /** No shipment is later than this day (YYYY-MM-DD); absent: no day is too late. */
+  readonly latestDay?: string;
 }
 
 export type RowProblem =
@@ -37,6 +39,10 @@ export type RowProblem =
   | { readonly kind: 'textTooLong'; readonly limit: number }
   | { readonly kind: 'controlCharacters' }
   | { readonly kind: 'unclosedQuote' }
+  /** More cells than the list has columns: everything behind the one too many stands in the wrong column. */
+  | { readonly kind: 'tooManyCells'; readonly columns: number }
+  /** A year mistyped: nobody ships a unit that long ahead. */
+  | { readonly kind: 'farFuture' }
   | DateError;
 
 export interface RowError {
@@ -209,8 +215,15 @@ export const createShipmentReader = (plan: ReadingPlan): ShipmentReader => {
     };
     const date = (field: ShipmentField): string | null => {
       const value = cell(field);
-      return value === '' ? null : take(field, parseShipmentDate(value, plan.dateOrder), null);
+      const day = value === '' ? null : take(field, parseShipmentDate(value, plan.dateOrder), null);
+      if (day !== null && plan.latestDay !== undefined && day > plan.latestDay)
+        fail(field, value, { kind: 'farFuture' });
+      return day;
     };
+    // Empty ones are only separators at the end of a line.
+    const surplus = cells.slice(plan.columns.length).filter((value) => value.trim() !== '');
+    if (surplus.length > 0)
+      fail(null, surplus.join(' '), { kind: 'tooManyCells', columns: plan.columns.length });
     const serial = take('serial', readSerial(cell('serial')), '');
     const firstLine = lineOfSerial.get(serial);
     if (firstLine !== undefined) fail('serial', serial, { kind: 'duplicateSerial', firstLine });

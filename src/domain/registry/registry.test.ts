@@ -174,6 +174,35 @@ describe('a row', () => {
     expect(readRow('2402E1907733', 'altai')).toMatchObject({ value: { serial: '2402E1907733' } });
   });
 
+  it('is refused when it has a cell too many, with what stood in it, and not for separators at its end', () => {
+    const whole = ['SN-1', 'altai', ...columns.slice(2).map(() => '')];
+    expect(problemOf(...whole)).toBeNull();
+    expect(problemOf(...whole, '', ' ')).toBeNull();
+    const read = readRow(...whole, 'Hong Kong');
+    expect(read.ok ? null : read.error.errors).toEqual([
+      {
+        line: 7,
+        field: null,
+        value: 'Hong Kong',
+        problem: { kind: 'tooManyCells', columns: columns.length },
+      },
+    ]);
+  });
+
+  it('is refused when a date lies further ahead than anybody plans', () => {
+    const at = columns.indexOf('deliveryDate');
+    const delivered = (date: string) =>
+      createShipmentReader({ ...plan, latestDay: '2027-11-21' }).read(
+        ['SN-1', 'altai', ...columns.slice(2).map((_, index) => (index + 2 === at ? date : ''))],
+        7,
+      );
+    expect(delivered('2027-11-21').ok).toBe(true);
+    const read = delivered('2062-11-20');
+    expect(read.ok ? null : read.error.errors).toEqual([
+      { line: 7, field: 'deliveryDate', value: '2062-11-20', problem: { kind: 'farFuture' } },
+    ]);
+  });
+
   it('is refused when its serial came before, with the line of the first', () => {
     const reader = createShipmentReader(plan);
     expect(reader.read(['A1', 'altai'], 2).ok).toBe(true);

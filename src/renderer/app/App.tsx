@@ -1,7 +1,8 @@
 import { useLayoutEffect } from 'react';
+import { create } from 'zustand';
 import { bench } from '../bridge/bench';
 import { useSettings } from '../bridge/settings';
-import { useBenchConfig } from '../data';
+import { findShipment, openCaseFor, useBenchConfig } from '../data';
 import { FirstRunScreen } from '../features/first-run';
 import { useScanCapture } from '../features/scan';
 import { SignInScreen } from '../features/sign-in';
@@ -43,6 +44,13 @@ const OpenOrClosing = () => {
   );
 };
 
+/** What was scanned on a bench that is not set up yet: it can't do anything there, and that is said. */
+const useEarlyScan = create<{ readonly read: string | null }>()(() => ({ read: null }));
+
+/** A serial of the registry or of a case is no badge. */
+const isKnownUnit = async (serial: string): Promise<boolean> =>
+  (await openCaseFor(serial)) !== null || (await findShipment(serial)) !== null;
+
 /** The browser lets go of its files only when it ends. */
 const makeDatabaseAgain = async (): Promise<void> => {
   await bench.app.discardDatabase();
@@ -67,9 +75,11 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
   const config = useBenchConfig();
   const { actor, signedIn } = useSession();
   const stage = stageOf({ progress: null, start, config, actor });
+  const scanned = useEarlyScan(({ read }) => read);
   const { scanner } = useSettings(({ settings }) => settings);
   useScanCapture((scan, mayLackFirst) => {
-    if (stage.kind === 'signIn') giveBadge(scan);
+    if (stage.kind === 'signIn') void giveBadge(scan, isKnownUnit);
+    else if (stage.kind === 'firstRun') useEarlyScan.setState({ read: scan.read });
     else if (stage.kind === 'bench') void takeScan(scan, mayLackFirst);
   }, scanner);
   // Says to whoever drives the page (the window's first show, the tests) that there is something to use.
@@ -112,7 +122,7 @@ const Stages = ({ start }: { readonly start: NonNullable<ReturnType<typeof useSt
     case 'firstRun':
       return (
         <Frame banner={<SaveBanner />}>
-          <FirstRunScreen />
+          <FirstRunScreen scanned={scanned} />
         </Frame>
       );
     case 'signIn':

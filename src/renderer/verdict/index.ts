@@ -1,3 +1,4 @@
+export { CaseStatusBadge } from './CaseStatusBadge';
 export { ChangesDialog } from './ChangesDialog';
 export { Consequences } from './Consequences';
 export { daysBetween } from './days-left';

@@ -1,12 +1,7 @@
 import { type CaseSummary, useCaseList } from '../../data';
-import { Badge, List, type Tone } from '../../ui';
+import { List } from '../../ui';
+import { CaseStatusBadge } from '../../verdict';
 import styles from './CasesScreen.module.css';
-
-const statusLook: Readonly<Record<CaseSummary['status'], { readonly word: string; readonly tone: Tone }>> = {
-  open: { word: 'Open', tone: 'provisional' },
-  reported: { word: 'Report issued', tone: 'neutral' },
-  labelled: { word: 'Labelled', tone: 'covered' },
-};
 
 const textOf = ({ serial, caseNumber, authorisation, customer, model }: CaseSummary): string =>
   [serial, caseNumber, authorisation, customer, model].filter(Boolean).join(' ');
@@ -34,7 +29,7 @@ export const CasesScreen = ({ onOpen }: { readonly onOpen: (caseId: string) => v
             <span className={styles.quiet}>{customer}</span>
             <span className={styles.quiet}>{authorisation ? `RMA ${authorisation}` : caseNumber}</span>
             <span>
-              <Badge tone={statusLook[status].tone}>{statusLook[status].word}</Badge>
+              <CaseStatusBadge status={status} />
             </span>
             <span className={styles.quiet}>{updatedAt.slice(0, 16).replace('T', ' ')}</span>
           </span>

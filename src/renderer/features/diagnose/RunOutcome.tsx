@@ -1,10 +1,11 @@
+import { isAnotherUnit } from '#domain/diagnostics/decide-outcome';
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import { Notice } from '../../ui';
-import { runWords } from './outcome-words';
+import { anotherUnitWords, runWords } from './outcome-words';
 
 /** How the run ended, in one word and one sentence, and what to do next. */
 export const RunOutcome = ({ record }: { readonly record: DiagnosticRecord }) => {
-  const { word, notice, next } = runWords[record.outcome];
+  const { word, notice, next } = isAnotherUnit(record.unit) ? anotherUnitWords : runWords[record.outcome];
   const kept =
     record.transcript.sha256 === null
       ? 'The readings are kept with the case; the transcript could not be.'

@@ -56,6 +56,14 @@ export const runWords: Readonly<Record<RunOutcome, OutcomeWords>> = {
   },
 };
 
+/** Whatever such a run measured, it was not measured on the unit of this case. */
+export const anotherUnitWords: OutcomeWords = {
+  word: 'Another unit',
+  tone: 'judgement',
+  notice: 'judgement',
+  next: 'Put the cable into the unit of this case and press R. If it is in it, its board or its label was changed: record that as a finding.',
+};
+
 export const measurementWords: Readonly<Record<MeasurementOutcome, { word: string; tone: Tone }>> = {
   pass: { word: 'Pass', tone: 'covered' },
   marginal: { word: 'Near limit', tone: 'judgement' },

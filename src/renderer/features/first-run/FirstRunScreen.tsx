@@ -6,7 +6,7 @@ import styles from './FirstRunScreen.module.css';
 import { completed, emptyForm, type FirstRunForm, limits } from './first-run-form';
 
 /** Once per bench: what stands in the header of every document. Nothing else is asked. */
-export const FirstRunScreen = () => {
+export const FirstRunScreen = ({ scanned }: { readonly scanned: string | null }) => {
   const [form, setForm] = useState(emptyForm);
   const [isInAddress, setIsInAddress] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -32,6 +32,14 @@ export const FirstRunScreen = () => {
           </p>
         </header>
         <NextField isInAddress={isInAddress} />
+        {scanned !== null && (
+          <Notice
+            tone="info"
+            title={`The scanner read ${scanned}`}
+            safe="Nothing was recorded, and nothing was typed into the fields."
+            next="Fill in the three lines and press F9. Units can be scanned when the bench is set up and you are signed in."
+          />
+        )}
         <TextField
           label="Bench name"
           help="Case numbers begin with it, so each bench of a centre has its own, e.g. Bench 04"

@@ -1,16 +1,11 @@
-import { type CaseStatus, type CaseSummary, useRecentCases, useRegistryCount } from '../../data';
-import { Badge, Button, Icon, List, Notice, Panel, type Tone } from '../../ui';
+import { type CaseSummary, useRecentCases, useRegistryCount } from '../../data';
+import { Badge, Button, Icon, List, Notice, Panel } from '../../ui';
+import { CaseStatusBadge } from '../../verdict';
 import { daysLeftText } from './due-units';
 import styles from './HomeScreen.module.css';
 import { useDueUnits } from './useDueUnits';
 
 const lastUnits = 5;
-
-const statusWords: Readonly<Record<CaseStatus, { readonly word: string; readonly tone: Tone }>> = {
-  open: { word: 'Open', tone: 'provisional' },
-  reported: { word: 'Report issued', tone: 'neutral' },
-  labelled: { word: 'Labelled', tone: 'covered' },
-};
 
 const when = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -94,7 +89,6 @@ export const HomeScreen = ({
 };
 
 const UnitRow = ({ summary }: { readonly summary: CaseSummary }) => {
-  const { word, tone } = statusWords[summary.status];
   return (
     <>
       <span className={styles.unit}>
@@ -104,7 +98,7 @@ const UnitRow = ({ summary }: { readonly summary: CaseSummary }) => {
         </span>
       </span>
       <span className={styles.quiet}>{when.format(new Date(summary.updatedAt))}</span>
-      <Badge tone={tone}>{word}</Badge>
+      <CaseStatusBadge status={summary.status} />
     </>
   );
 };

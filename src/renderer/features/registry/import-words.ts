@@ -39,6 +39,10 @@ export const problemWords = (problem: RowProblem): string => {
       return 'holds control characters';
     case 'unclosedQuote':
       return 'a quotation mark in the wrong place, or one that is never closed';
+    case 'tooManyCells':
+      return `more cells than the ${problem.columns} columns: a separator within a text needs quotation marks around it`;
+    case 'farFuture':
+      return 'more than a year from now: look at the year';
     case 'notADate':
       return 'not a date';
     case 'noSuchDay':

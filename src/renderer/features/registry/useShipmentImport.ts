@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReadingHints, ReadingPlan } from '#domain/registry/read-shipments';
 import { dateFields } from '#domain/registry/shipment-columns';
 import { bench } from '../../bridge/bench';
+import { instantNow } from '../../bridge/now';
 import { usePolicies } from '../../data/policies';
 import { type ImportError, importShipments } from './import-shipments';
 import { policyWords } from './policy-words';
@@ -28,6 +29,12 @@ export type ImportState =
   | { readonly step: 'recording'; readonly file: File; readonly total: number }
   | { readonly step: 'failed'; readonly file: File; readonly error: ImportError }
   | { readonly step: 'done'; readonly file: File; readonly rows: number; readonly hints: ReadingHints };
+
+/** Deliveries are planned ahead, but not by more than a year. */
+const aYearFromNow = (): string => {
+  const today = instantNow().slice(0, 10);
+  return `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+};
 
 const firstPlan = (
   inspection: Inspection,
@@ -76,7 +83,7 @@ export const useShipmentImport = (reader: FileReaderPort = workerFileReader) => 
       step: 'planning',
       file,
       inspection: inspected.value,
-      plan: firstPlan(inspected.value, { policies, policyForAll }),
+      plan: firstPlan(inspected.value, { policies, policyForAll, latestDay: aYearFromNow() }),
     });
   };
 

@@ -6,11 +6,18 @@ import { AddTechnician } from './AddTechnician';
 import styles from './SignInScreen.module.css';
 import { signIn } from './sign-in';
 
+/** Somebody's badge, or the label of a unit that was scanned too early. */
+interface ScannedCode {
+  readonly kind: 'badge' | 'label';
+  readonly code: string;
+}
+
 /** Calls the listener with every code that is scanned, until the returned function is called. */
-export type SubscribeToScans = (listener: (code: string) => void) => () => void;
+export type SubscribeToScans = (listener: (scan: ScannedCode) => void) => () => void;
 
 type Trouble =
   | { readonly kind: 'unknownBadge'; readonly code: string }
+  | { readonly kind: 'unitScanned'; readonly code: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Who stands at this bench: a name from the list, or a badge. */
@@ -37,7 +44,12 @@ export const SignInScreen = ({
         reason: reply.error.kind === 'readOnly' ? reply.error.reason : 'not signed in',
       });
   };
-  const takeBadge = useEffectEvent(async (code: string) => {
+  const takeScan = useEffectEvent(async ({ kind, code }: ScannedCode) => {
+    if (kind === 'label') {
+      playTone('rejected');
+      setTrouble({ kind: 'unitScanned', code });
+      return;
+    }
     const technician = await findTechnicianByBadge(code);
     if (technician !== null) {
       playTone('accepted');
@@ -52,21 +64,32 @@ export const SignInScreen = ({
     playTone('rejected');
     setTrouble({ kind: 'unknownBadge', code });
   });
-  useEffect(() => subscribeToScans((code) => void takeBadge(code)), [subscribeToScans]);
+  useEffect(() => subscribeToScans((scan) => void takeScan(scan)), [subscribeToScans]);
 
   if (technicians === undefined) return null;
+  const unitScanned = trouble?.kind === 'unitScanned' && (
+    <Notice
+      tone="judgement"
+      title={`${trouble.code} is the label of a unit, not a badge`}
+      safe="Nothing was recorded."
+      next="Sign in first, then scan the unit again."
+    />
+  );
   if (isAdding || technicians.length === 0) {
     return (
-      <AddTechnician
-        badge={scannedBadge}
-        isFirst={technicians.length === 0}
-        onRemoveBadge={() => setScannedBadge(null)}
-        onSignedIn={onSignedIn}
-        onBack={() => {
-          setIsAdding(false);
-          setScannedBadge(null);
-        }}
-      />
+      <>
+        {unitScanned}
+        <AddTechnician
+          badge={scannedBadge}
+          isFirst={technicians.length === 0}
+          onRemoveBadge={() => setScannedBadge(null)}
+          onSignedIn={onSignedIn}
+          onBack={() => {
+            setIsAdding(false);
+            setScannedBadge(null);
+          }}
+        />
+      </>
     );
   }
   const lastFirst = [...technicians].sort(
@@ -80,6 +103,7 @@ export const SignInScreen = ({
           <h1>Who is at the bench?</h1>
           <p className={styles.quiet}>Type a name, choose it and press Enter. Or scan your badge.</p>
         </header>
+        {unitScanned}
         {trouble?.kind === 'unknownBadge' && (
           <Notice
             tone="judgement"
