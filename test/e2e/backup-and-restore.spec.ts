@@ -103,6 +103,7 @@ test('one altered byte of the journal is found on demand, and the first event th
     .map(String)
     .filter((name) => name.endsWith('.jsonl'));
   const path = join(folder, segment);
+  await expect.poll(() => readFileSync(path).includes('Lid scratched')).toBe(true);
   const bytes = readFileSync(path);
   const lines = bytes.toString('utf8').split('\n');
   const spoiled = lines.find((line) => line.includes('Lid scratched')) ?? '';

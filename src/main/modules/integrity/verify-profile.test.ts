@@ -7,6 +7,7 @@ import { aBenchFolder } from '../../../../test/fixtures/backup/a-bench';
 import { aBatch, openJournal, segmentsOf } from '../../../../test/fixtures/journal/a-journal';
 import { nodeDisk } from '../../disk/disk';
 import { crc32c } from '../journal/crc32c';
+import { againstAcknowledged } from '.';
 import { isSound, verifyProfile } from './verify-profile';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -54,6 +55,23 @@ describe('verifying a profile', () => {
     await journal.append('tech-1', [issued]);
     await journal.append('tech-1', aBatch('after'));
     expect((await verifyProfile(nodeDisk, userData))?.signatures).toMatchObject({ checked: 1, faults: [] });
+    await journal.close();
+  });
+
+  it('tells a damaged end from a torn write by what the running bench has acknowledged', async () => {
+    const userData = await aBenchFolder();
+    const journal = await openJournal(join(userData, 'journal'));
+    await journal.append('tech-1', aBatch('last'));
+    const { seq } = journal.state.head;
+    const [segment = ''] = await segmentsOf(join(userData, 'journal'));
+    const bytes = await readFile(segment);
+    bytes[bytes.lastIndexOf('last')] = 0x4b;
+    await writeFile(segment, bytes);
+    const report = await verifyProfile(nodeDisk, userData);
+    if (!report) throw new Error('there is a journal');
+    expect(report.head.seq).toBeLessThan(seq);
+    expect(againstAcknowledged(report, seq).damage?.firstBadSeq).toBe(report.head.seq + 1);
+    expect(againstAcknowledged(report, report.head.seq)).toEqual(report);
     await journal.close();
   });
 

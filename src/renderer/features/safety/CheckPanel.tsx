@@ -19,7 +19,12 @@ type Check =
       readonly of: number | null;
       readonly unit: string;
     }
-  | { readonly kind: 'done'; readonly profile: ProfileReport | null; readonly database: ProjectionReport };
+  | {
+      readonly kind: 'done';
+      readonly profile: ProfileReport | null;
+      /** null: a journal that can't be read whole is nothing to compare with. */
+      readonly database: ProjectionReport | null;
+    };
 
 const fileWords = {
   photo: 'photo',
@@ -29,7 +34,7 @@ const fileWords = {
   policy: 'policy file',
 } as const;
 
-const faultsOf = (profile: ProfileReport | null, database: ProjectionReport): readonly string[] => [
+const faultsOf = (profile: ProfileReport | null, database: ProjectionReport | null): readonly string[] => [
   ...(profile?.damage
     ? [`Event ${profile.damage.firstBadSeq} is the first that can’t be read. ${profile.damage.reason}`]
     : []),
@@ -40,7 +45,7 @@ const faultsOf = (profile: ProfileReport | null, database: ProjectionReport): re
   ),
   ...(profile?.signatures.faults ?? []).map((seq) => `The signature after event ${seq} does not hold`),
   ...(profile?.unknownEvents ?? []).map((seq) => `Event ${seq} is of a kind that this version does not know`),
-  ...database.differences,
+  ...(database?.differences ?? []),
 ];
 
 const storageWords: Readonly<Record<StorageStanding, string>> = {
@@ -74,7 +79,9 @@ export const CheckPanel = () => {
       )(done, of),
     );
     const profile = await bench.integrity.verify().finally(stop);
-    const database = await verifyProjections(step('Comparing the database', 'events'));
+    const database = profile?.damage
+      ? null
+      : await verifyProjections(step('Comparing the database', 'events'));
     setCheck({ kind: 'done', profile, database });
   };
   const faults = check.kind === 'done' ? faultsOf(check.profile, check.database) : [];
@@ -130,7 +137,12 @@ export const CheckPanel = () => {
                   value: `${check.profile?.attachments.checked ?? 0} read and compared with their names`,
                 },
                 { name: 'Signed heads', value: `${check.profile?.signatures.checked ?? 0}` },
-                { name: 'Database', value: `${check.database.cases} cases as the journal says` },
+                {
+                  name: 'Database',
+                  value: check.database
+                    ? `${check.database.cases} cases as the journal says`
+                    : 'not compared, because the journal can’t be read whole',
+                },
               ]}
             />
           </>
