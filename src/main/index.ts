@@ -267,6 +267,7 @@ const openParts = async ({
       userData,
       key,
       keyFile,
+      acknowledged: () => journal.state.head.seq,
       onProgress: (phase, done, of) => publish('integrity', 'progressed', { phase, done, of }),
     }),
     backup: backupHandlers({
