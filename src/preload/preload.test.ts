@@ -76,6 +76,7 @@ describe('window.bench', () => {
         'setPassphrase',
         'setSecondPlace',
         'stageRestore',
+        'standBack',
         'state',
       ],
       integrity: ['key', 'onProgressed', 'verify'],
