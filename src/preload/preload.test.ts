@@ -60,7 +60,7 @@ describe('window.bench', () => {
         'signOut',
         'signedIn',
       ],
-      journal: ['append', 'heal', 'onAppended', 'onStateChanged', 'read', 'state'],
+      journal: ['append', 'heal', 'onAppended', 'onStateChanged', 'read', 'standBack', 'state'],
       attachments: ['abort', 'begin', 'commit', 'keepThumbnail', 'read', 'write'],
       policies: ['activate', 'attachText', 'check', 'folder', 'load', 'note', 'read', 'readText'],
       backup: [
@@ -76,7 +76,6 @@ describe('window.bench', () => {
         'setPassphrase',
         'setSecondPlace',
         'stageRestore',
-        'standBack',
         'state',
       ],
       integrity: ['key', 'onProgressed', 'verify'],
