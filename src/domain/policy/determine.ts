@@ -110,7 +110,9 @@ export const determine = (pack: PolicyPack, request: DetermineRequest): Determin
   base.begin(
     ground,
     switched
-      ? compiled.readings.map((id, number) => switched[id] ?? compiled.defaultOptions[number])
+      ? compiled.readings.map((id, number) =>
+          Object.hasOwn(switched, id) ? switched[id] : compiled.defaultOptions[number],
+        )
       : compiled.defaultOptions,
   );
   const determination = decide(compiled, base);
