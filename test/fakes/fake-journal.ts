@@ -45,13 +45,16 @@ export class FakeJournal {
   private readonly uploads = new Map<string, Uint8Array[]>();
   private uploadCount = 0;
 
+  /** Raised when the profile is restored or copied. */
+  epoch = 1;
+
   constructor(private readonly options: FakeJournalOptions = {}) {}
 
   get head(): JournalHead {
     const last = this.events.at(-1);
     return {
       bench: this.options.bench ?? 'bench-uuid',
-      epoch: 1,
+      epoch: this.epoch,
       seq: last?.seq ?? 0,
       hash: last?.hash ?? genesis,
     };

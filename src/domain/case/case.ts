@@ -76,6 +76,8 @@ export interface RepairCase {
   readonly notes: readonly Note[];
   readonly diagnostics: readonly DiagnosticRun[];
   readonly documents: readonly IssuedDocument[];
+  /** The epoch of the newest document of each kind, or of the case's opening while it has none. */
+  readonly numberedInEpoch: Readonly<Record<DocumentKind, number>>;
   readonly history: readonly HistoryEntry[];
 }
 
@@ -113,6 +115,10 @@ export const reduceCase = (stored: readonly StoredEvent[]): RepairCase | null =>
   const notes: Note[] = [];
   const diagnostics: DiagnosticRun[] = [];
   const documents: IssuedDocument[] = [];
+  const numberedInEpoch: Record<DocumentKind, number> = {
+    'repair-report': first.epoch,
+    'return-label': first.epoch,
+  };
   let terms: PolicyTerms | null = first.body.terms ?? null;
   for (const event of events) {
     if (undone.has(event.seq)) continue;
@@ -150,6 +156,7 @@ export const reduceCase = (stored: readonly StoredEvent[]): RepairCase | null =>
         break;
       case 'documentIssued':
         documents.push({ ...mark, ...event.body, printed: [] });
+        numberedInEpoch[event.body.kind] = event.epoch;
         break;
       case 'documentPrinted': {
         const { number, printer, copies } = event.body;
@@ -188,6 +195,7 @@ export const reduceCase = (stored: readonly StoredEvent[]): RepairCase | null =>
     notes,
     diagnostics,
     documents,
+    numberedInEpoch,
     history: events.map((event) => ({
       ...markOf(event),
       type: event.type,

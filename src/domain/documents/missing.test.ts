@@ -56,15 +56,24 @@ describe('numbering documents', () => {
   const issued = (...numbers: string[]) => ({
     caseNumber: 'B04-1029',
     documents: numbers.map((number) => ({ number })) as never,
+    numberedInEpoch: { 'repair-report': 1, 'return-label': 1 },
   });
 
   it('counts reports and labels apart', () => {
-    expect(nextDocumentNumber(issued(), 'repair-report')).toBe('B04-1029-R1');
-    expect(nextDocumentNumber(issued('B04-1029-R1', 'B04-1029-R2'), 'repair-report')).toBe('B04-1029-R3');
-    expect(nextDocumentNumber(issued('B04-1029-R1', 'B04-1029-R2'), 'return-label')).toBe('B04-1029-L1');
+    expect(nextDocumentNumber(issued(), 'repair-report', 1)).toBe('B04-1029-R1');
+    expect(nextDocumentNumber(issued('B04-1029-R1', 'B04-1029-R2'), 'repair-report', 1)).toBe('B04-1029-R3');
+    expect(nextDocumentNumber(issued('B04-1029-R1', 'B04-1029-R2'), 'return-label', 1)).toBe('B04-1029-L1');
   });
 
   it('goes on from the highest, not from how many there are', () => {
-    expect(nextDocumentNumber(issued('B04-1029-R7'), 'repair-report')).toBe('B04-1029-R8');
+    expect(nextDocumentNumber(issued('B04-1029-R7'), 'repair-report', 1)).toBe('B04-1029-R8');
+  });
+
+  it('leaves out numbers that papers may carry which were issued after the backup that was put back', () => {
+    expect(nextDocumentNumber(issued(), 'repair-report', 2)).toBe('B04-1029-R11');
+    expect(nextDocumentNumber(issued('B04-1029-R2'), 'repair-report', 2)).toBe('B04-1029-R21');
+    const since = { ...issued('B04-1029-R11'), numberedInEpoch: { 'repair-report': 2, 'return-label': 1 } };
+    expect(nextDocumentNumber(since, 'repair-report', 2)).toBe('B04-1029-R12');
+    expect(nextDocumentNumber(since, 'return-label', 2)).toBe('B04-1029-L11');
   });
 });

@@ -31,10 +31,13 @@ export const useTechnicians = (): readonly Technician[] | undefined =>
   useData((data) => data.people.technicians(), []);
 
 /** The last event that the database has taken in; null before the first. */
-export const useJournalHead = (): { readonly seq: number; readonly hash: string } | null | undefined =>
+export const useJournalHead = ():
+  | { readonly epoch: number; readonly seq: number; readonly hash: string }
+  | null
+  | undefined =>
   useData(async (data) => {
     const head = await data.meta.head();
-    return head && { seq: head.seq, hash: head.hash };
+    return head && { epoch: head.epoch, seq: head.seq, hash: head.hash };
   }, []);
 
 /** Cases by their last event, newest first. */

@@ -29,9 +29,9 @@ export const findTechnicianByBadge = (badge: string): Promise<Technician | null>
  * of one centre keep their numbers apart by their names.
  */
 export const nextCaseNumber = async (): Promise<string> => {
-  const { cases, people } = session();
-  const config = await people.config();
-  return cases.mintNumber(config?.benchName ?? 'BENCH');
+  const { bench, cases, people } = session();
+  const [config, { head }] = await Promise.all([people.config(), bench.journal.state()]);
+  return cases.mintNumber(config?.benchName ?? 'BENCH', head.epoch);
 };
 
 /** More than any bench has; IndexedDB counts in 32 bits. */

@@ -90,7 +90,7 @@ const projectBenchEvent = async (db: BenchDb, stored: StoredEvent): Promise<void
       await db.technicians.update(event.body.technicianId, { lastSignedInAt: event.at });
       return;
     case 'caseOpened':
-      await metaRepository(db).raise('caseCounter', runningNumber(event.body.caseNumber));
+      await metaRepository(db).sawCaseNumber(runningNumber(event.body.caseNumber), event.epoch);
       return;
     case 'policyActivated': {
       const { seq, at, by } = event;

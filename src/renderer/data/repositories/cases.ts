@@ -1,6 +1,7 @@
 /** Cases: summaries for lists, and the whole case folded from its events. */
 import { type RepairCase, reduceCase } from '#domain/case/case';
 import { storedEvent } from '#domain/case/events';
+import { nextRunningNumber } from '#domain/case/running-number';
 import { normaliseSerial } from '#domain/registry/serial';
 import type { BenchDb } from '../bench-db';
 import { type CaseStatus, type CaseSummary, caseSummary } from '../rows/case-row';
@@ -24,6 +25,9 @@ export const benchCode = (benchName: string): string => {
 
 /** The running number at the end of a case number, 0 when it has none. */
 export const runningNumber = (caseNumber: string): number => Number(/-(\d{1,9})$/.exec(caseNumber)?.[1] ?? 0);
+
+/** Cases that a bench opens between a backup and its restore at the most: automatic backups are four hours apart. */
+const caseGap = 1000;
 
 export const casesRepository = (db: BenchDb) => {
   const parsed = (rows: readonly CaseSummary[]) => rows.map((row) => caseSummary.parse(row));
@@ -71,11 +75,11 @@ export const casesRepository = (db: BenchDb) => {
       return row ? caseSummary.parse(row) : null;
     },
     /** Takes the next number of this bench. It is written down before it is given out, so it is never given twice. */
-    mintNumber: (benchName: string): Promise<string> =>
+    mintNumber: (benchName: string, epoch: number): Promise<string> =>
       db.transaction('rw', db.meta, async () => {
         const meta = metaRepository(db);
-        const next = ((await meta.counter('caseCounter')) ?? 0) + 1;
-        await meta.setCounter('caseCounter', next);
+        const next = nextRunningNumber(await meta.casesNumbered(), epoch, caseGap);
+        await meta.setCasesNumbered({ highest: next, inEpoch: epoch });
         return `${benchCode(benchName)}-${String(next).padStart(4, '0')}`;
       }),
   };

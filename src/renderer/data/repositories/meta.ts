@@ -1,4 +1,5 @@
 /** How far the database has come, and the counters that must not be computed by walking a table. */
+import type { NumbersSoFar } from '#domain/case/running-number';
 import type { BenchDb } from '../bench-db';
 import { type AppliedHead, appliedHead, type MetaRow, type RowCounts, rowCounts } from '../rows/bench-rows';
 
@@ -10,6 +11,14 @@ export const metaRepository = (db: BenchDb) => {
     return row && 'value' in row ? row.value : null;
   };
   const setCounter = (key: CounterKey, value: number) => db.meta.put({ key, value });
+  const casesNumbered = async (): Promise<NumbersSoFar> => ({
+    highest: (await counter('caseCounter')) ?? 0,
+    inEpoch: (await counter('caseCounterEpoch')) ?? 1,
+  });
+  const setCasesNumbered = async ({ highest, inEpoch }: NumbersSoFar): Promise<void> => {
+    await setCounter('caseCounter', highest);
+    await setCounter('caseCounterEpoch', inEpoch);
+  };
   return {
     counter,
     setCounter,
@@ -32,9 +41,11 @@ export const metaRepository = (db: BenchDb) => {
       else await db.meta.put({ key: 'generation', text });
     },
     setHead: (head: Omit<AppliedHead, 'key'>) => db.meta.put({ key: 'head', ...head }),
-    /** Raises a counter, never lowers it. */
-    raise: async (key: CounterKey, atLeast: number): Promise<void> => {
-      if (((await counter(key)) ?? 0) < atLeast) await setCounter(key, atLeast);
+    casesNumbered,
+    setCasesNumbered,
+    /** A case of this number was opened; a lower one than is known says nothing. */
+    sawCaseNumber: async (number: number, inEpoch: number): Promise<void> => {
+      if (number > (await casesNumbered()).highest) await setCasesNumbered({ highest: number, inEpoch });
     },
   };
 };

@@ -99,6 +99,8 @@ const metaRow = z.discriminatedUnion('key', [
   z.object({ key: z.literal('registryCount'), value: z.number().int() }),
   /** Highest case number that was ever minted or seen here. */
   z.object({ key: z.literal('caseCounter'), value: z.number().int() }),
+  /** The journal's epoch in which it was; absent: the first. */
+  z.object({ key: z.literal('caseCounterEpoch'), value: z.number().int() }),
   /** Which restore put the journal here that this database follows; absent for one that grew here. */
   z.object({ key: z.literal('generation'), text: z.string() }),
 ]);

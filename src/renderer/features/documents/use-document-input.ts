@@ -79,7 +79,7 @@ export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): 
     technicians: new Map(technicians.map(({ technicianId, name }) => [technicianId, name])),
     issuedAt: openedAt,
     issuedBy,
-    number: nextDocumentNumber(repairCase, kind),
+    number: nextDocumentNumber(repairCase, kind, journal.epoch),
     fingerprint,
     journal,
     encode: code128Modules,
