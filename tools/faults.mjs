@@ -1,21 +1,28 @@
-import { parseArgs } from 'node:util';
 import { load } from './bench/load.mjs';
 import { chosenHost, standInFolder } from './setup/electron-path.cjs';
+import { readOptions } from './setup/options.mjs';
 import { freshApp, freshProgram } from './setup/programs.mjs';
 import { ensurePackages, toRun } from './setup/system-packages.mjs';
 
 // `npm run faults -- [--only NAME] [--cycles N] [--seed N]`: breaks the bench on purpose, many times, and says what became
 // of what it had acknowledged. Exit status 1 when anything was lost. What each fault is: docs/reliability.md.
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    cycles: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    list: { type: 'boolean', default: false },
-  },
+const usage = `npm run faults -- [options]
+  --only NAME   one fault; may be given more than once (default: all of them)
+  --cycles N    how often (default: each fault's own number)
+  --seed N      where the random moments begin (default 1)
+  --list        what faults there are`;
+const values = readOptions(usage, {
+  only: { type: 'string', multiple: true },
+  cycles: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  list: { type: 'boolean', default: false },
 });
 const say = (text) => process.stdout.write(`${text}\n`);
+if (!/^[1-9]\d*$/.test(values.cycles ?? '1') || !/^\d+$/.test(values.seed)) {
+  process.stderr.write(`A number of cycles and a seed are whole numbers.\n${usage}\n`);
+  process.exit(2);
+}
 
 if (!ensurePackages(toRun)) process.exit(1);
 if (chosenHost() === 'stand-in') {
