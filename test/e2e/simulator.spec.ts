@@ -22,7 +22,7 @@ const takesFact = async (technician: Technician, name: string): Promise<void> =>
   await expect(technician.page.getByLabel('Find a fact')).toBeFocused();
   await technician.presses('Control+A');
   await technician.types(name);
-  await technician.presses('ArrowDown');
+  await technician.presses('Enter');
   await expect(technician.page.getByLabel('Find a fact')).not.toBeFocused();
 };
 

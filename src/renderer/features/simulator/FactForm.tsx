@@ -32,6 +32,7 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
   const [query, setQuery] = useState('');
   const [inHand, setInHand] = useState<string | null>(null);
   const [isTyping, setTyping] = useState(false);
+  const [isFinding, setFinding] = useState(false);
   const filter = useRef<HTMLInputElement>(null);
   const row = useRef<HTMLLIElement>(null);
   const shown = fields.filter((field) => matches(field, query.trim()));
@@ -51,7 +52,16 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
     setInHand(shown[Math.max(0, Math.min(shown.length - 1, index))]?.id ?? null);
     filter.current?.blur();
   };
-  const isFiltering = () => document.activeElement === filter.current;
+  /** Typing looks for the first that fits; with the filter gone, what was found stays in hand. */
+  const lookFor = (next: string): void => {
+    setQuery(next);
+    setInHand(next === '' ? (currentId ?? null) : null);
+  };
+  /** Found: it is in hand among all the others again, and its own keys act. */
+  const takeFound = (): void => {
+    lookFor('');
+    filter.current?.blur();
+  };
   const removeEntry = (): void => {
     const header = fields.find(({ id }) => id === current?.list);
     if (!header || current?.entry === undefined || !Array.isArray(header.value)) return;
@@ -68,7 +78,7 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
       group: 'fact',
       enabled: isActive && shown.length > 0,
       whileTyping: true,
-      run: () => take(isFiltering() ? at : at - 1),
+      run: () => take(isFinding ? at : at - 1),
     },
     {
       key: 'ArrowDown',
@@ -76,14 +86,27 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
       group: 'fact',
       enabled: isActive && shown.length > 0,
       whileTyping: true,
-      run: () => take(isFiltering() ? at : at + 1),
+      run: () => take(isFinding ? at : at + 1),
     },
     {
       key: 'Enter',
       label: 'done',
-      enabled: isActive && isTyping,
+      enabled: isActive && isTyping && !isFinding,
       whileTyping: true,
       run: () => take(at),
+    },
+    {
+      key: 'Enter',
+      label: 'take',
+      enabled: isActive && isFinding && current !== undefined,
+      whileTyping: true,
+      run: takeFound,
+    },
+    {
+      key: 'Escape',
+      label: 'show all',
+      enabled: isActive && query !== '' && !isTyping,
+      run: () => lookFor(''),
     },
     { key: '/', label: 'find', enabled: isActive, run: () => filter.current?.focus() },
     {
@@ -111,13 +134,12 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
         aria-label="Find a fact"
         autoComplete="off"
         spellCheck={false}
-        onFocus={() => setTyping(false)}
-        onChange={(event) => {
-          const next = event.target.value;
-          setQuery(next);
-          // Typing looks for the first that fits; with the filter gone, what was found stays in hand.
-          setInHand(next === '' ? (currentId ?? null) : null);
+        onFocus={() => {
+          setTyping(false);
+          setFinding(true);
         }}
+        onBlur={() => setFinding(false)}
+        onChange={(event) => lookFor(event.target.value)}
       />
       <ol className={styles.list} aria-label="Facts of the unit">
         {shown.map((field, index) => {
@@ -146,7 +168,7 @@ export const FactForm = ({ fields, asked, isActive, onWrite }: FactFormProps) =>
                     <FieldControl
                       key={field.id}
                       field={field}
-                      isActive={isActive}
+                      isActive={isActive && !isFinding}
                       isTyping={isTyping}
                       onType={() => setTyping(true)}
                       onWrite={(value) => onWrite(field, value)}

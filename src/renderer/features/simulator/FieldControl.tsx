@@ -143,6 +143,7 @@ const TypedControl = ({ field, isActive, onWrite }: FieldControlProps) => {
   return (
     <TextField
       label={field.label}
+      isLabelHidden
       value={text}
       isMono
       isDisabled={!isActive}

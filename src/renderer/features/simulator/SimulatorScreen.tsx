@@ -14,7 +14,7 @@ import { ReadingsDialog } from './ReadingsDialog';
 import { requestLine } from './request-line';
 import styles from './SimulatorScreen.module.css';
 import { blankUnit, type SimulatorSeed } from './seed';
-import { comparedWith, type Simulated, useSimulation } from './simulation';
+import { canUndo, comparedWith, type Simulated, useSimulation } from './simulation';
 import { useOutcome } from './use-outcome';
 
 type Open = 'vendor' | 'case' | 'readings' | 'changes' | 'request' | null;
@@ -106,7 +106,14 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
       enabled: isActive,
       run: () => load(blankUnit(pack, readings)),
     },
-    { key: 'Escape', label: 'undo', enabled: isActive && past.length > 0, whileTyping: false, run: undo },
+    {
+      key: 'Escape',
+      label: 'undo',
+      enabled: isActive && canUndo({ now, past }),
+      whileTyping: false,
+      takesBack: true,
+      run: undo,
+    },
   ]);
   return (
     <section className={styles.screen} aria-label="Policy simulator">

@@ -98,6 +98,33 @@ describe('the facts of a simulated unit', () => {
     expect(bar()).not.toContain('clear');
   });
 
+  it('are found by their name: Enter takes the one that is marked, and its number sets it', () => {
+    const shown = show({});
+    press('/');
+    fireEvent.change(screen.getByLabelText('Find a fact'), { target: { value: 'sticker' } });
+    expect(bar()).toContain('Entertake');
+    press('Enter', '2');
+    expect(shown.facts.inspection?.warrantySticker).toBe('broken');
+    expect(screen.getByLabelText<HTMLInputElement>('Find a fact').value).toBe('');
+    expect(inHand()).toContain('Broken');
+  });
+
+  it('are all there again after Esc, which then leaves the field', () => {
+    show({});
+    const all = document.querySelectorAll('ol > li').length;
+    press('/');
+    const field = screen.getByLabelText<HTMLInputElement>('Find a fact');
+    fireEvent.change(field, { target: { value: 'sticker2' } });
+    expect(bar()).toContain('Escshow all');
+    press('Escape');
+    expect(field.value).toBe('');
+    expect(document.querySelectorAll('ol > li')).toHaveLength(all);
+    expect(document.activeElement).toBe(field);
+    expect(bar()).toContain('Escleave field');
+    press('Escape');
+    expect(document.activeElement).not.toBe(field);
+  });
+
   it('take a day as soon as it is one, and keep the last that was', () => {
     const shown = show({ sale: { deliveryDate: '2026-01-01' } });
     press('Enter');

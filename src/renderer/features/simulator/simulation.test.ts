@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minimalPack } from '../../../../test/fixtures/packs/minimal-pack';
 import { requestLine } from './request-line';
-import { begun, blank, changed, comparedWith, type Simulated, undone } from './simulation';
+import { begun, blank, canUndo, changed, comparedWith, type Simulated, undone } from './simulation';
 
 const unit: Simulated = {
   pack: minimalPack(),
@@ -35,10 +35,24 @@ describe('a simulation', () => {
     expect(undone(undone(undone(second)))).toEqual(begun(blank, unit));
   });
 
-  it('brings the unit back that another one has replaced, and does not compare the two', () => {
-    const other = begun(begun(blank, unit), { ...unit, origin: 'B04-7' });
+  it('brings a case back that a blank unit has replaced, and does not compare the two', () => {
+    const other = begun(begun(blank, { ...unit, origin: 'B04-7' }), unit);
     expect(comparedWith(other)).toBeNull();
-    expect(undone(other).now).toEqual(unit);
+    expect(undone(other).now).toMatchObject({ origin: 'B04-7' });
+  });
+
+  it('never throws a loaded case away by going back, however often, and keeps its vendor', () => {
+    const loaded = begun(begun(blank, unit), { ...unit, origin: 'B04-7' });
+    expect(canUndo(loaded)).toBe(false);
+    expect(undone(loaded)).toEqual(loaded);
+    const tried = changed(loaded, 'sale.deliveryDate', delivered('2025-03-01'));
+    expect(undone(undone(undone(tried)))).toEqual(loaded);
+  });
+
+  it('gives a case its first vendor back after another was tried', () => {
+    const first = { ...unit, origin: 'B04-7' };
+    const second = begun(begun(blank, first), { ...first, readings: { 'AMB-1': 'b' } });
+    expect(undone(second).now).toEqual(first);
   });
 
   it('changes nothing while there is no unit', () => {

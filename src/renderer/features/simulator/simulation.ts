@@ -48,9 +48,16 @@ export const changed = (
   };
 };
 
+/** A case that was loaded is never thrown away by going back: it leaves by another load or a blank unit alone. */
+export const canUndo = ({ now, past }: Simulation): boolean => {
+  const last = past.at(-1);
+  if (!last || !now) return false;
+  return last.leftBy !== 'begin' || now.origin === null || now.origin === last.state.origin;
+};
+
 export const undone = ({ now, past }: Simulation): Simulation => {
   const last = past.at(-1);
-  return last ? { now: last.state, past: past.slice(0, -1) } : { now, past };
+  return last && canUndo({ now, past }) ? { now: last.state, past: past.slice(0, -1) } : { now, past };
 };
 
 /** What the present state is compared with; null where there is nothing before, or another policy. */
