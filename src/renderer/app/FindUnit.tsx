@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { readLabel, type Scan } from '#domain/scan/read-label';
 import { benchCode } from '../data';
+import { useScanStatus } from '../features/scan';
 import { Dialog, TextField, useKeys } from '../ui';
 import { type Screen, useNavigation } from './navigation';
 import { takeScan } from './take-scan';
@@ -24,6 +25,7 @@ const FindDialog = ({ benchName, onClose }: { readonly benchName: string; readon
       return;
     }
     onClose();
+    useScanStatus.getState().scanned(scan, new Date().toISOString());
     void takeScan(scan);
   };
   return (

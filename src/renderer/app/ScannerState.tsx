@@ -1,10 +1,12 @@
+import { useEffect } from 'react';
 import { useScanStatus } from '../features/scan';
-import { classNames, Icon } from '../ui';
+import { classNames, Icon, onKeyAction } from '../ui';
 import styles from './ScannerState.module.css';
 
 /** ● Listening, and what became of the last code. */
 export const ScannerState = () => {
-  const { state, last } = useScanStatus();
+  const { state, last, seen } = useScanStatus();
+  useEffect(() => onKeyAction(seen), [seen]);
   return (
     <span className={styles.scanner} role="status" aria-label="Scanner">
       <span

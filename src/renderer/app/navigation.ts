@@ -1,5 +1,6 @@
 /** Where the technician is. Transient: after a restart the bench begins at home. */
 import { create } from 'zustand';
+import { useScanStatus } from '../features/scan';
 import type { SimulatorSeed } from '../features/simulator';
 
 export type Screen =
@@ -40,5 +41,8 @@ interface Navigation {
 
 export const useNavigation = create<Navigation>()((set) => ({
   screen: { kind: 'home' },
-  go: (screen) => set({ screen }),
+  go: (screen) => {
+    useScanStatus.getState().seen();
+    set({ screen });
+  },
 }));

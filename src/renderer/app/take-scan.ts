@@ -48,8 +48,9 @@ const takeSerial = async (serial: string, read: string, mayLackFirst: boolean): 
     refuse(rejectionWords.interrupted);
     return;
   }
-  refuse('not in the registry');
+  // Going there ends what was said of the code before.
   useNavigation.getState().go({ kind: 'unknownSerial', serial, read });
+  refuse('not in the registry');
 };
 
 const takeDocument = async (caseNumber: string, mayLackFirst: boolean): Promise<void> => {

@@ -7,10 +7,12 @@ export const DateField = ({
   label,
   value,
   onChange,
+  isLabelHidden = false,
   isOptional = false,
   hasInitialFocus = false,
 }: {
   readonly label: string;
+  readonly isLabelHidden?: boolean;
   /** YYYY-MM-DD, or null when not known. */
   readonly value: string | null;
   /** Called with a date of the calendar, or null when the field is emptied or does not hold one. */
@@ -28,6 +30,7 @@ export const DateField = ({
   return (
     <TextField
       label={label}
+      isLabelHidden={isLabelHidden}
       value={shown}
       isOptional={isOptional}
       hasInitialFocus={hasInitialFocus}

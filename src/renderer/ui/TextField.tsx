@@ -1,10 +1,15 @@
+import { useEffect, useRef } from 'react';
 import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from 'react-aria-components';
 import { classNames } from './class-names';
 import styles from './field.module.css';
 import { Icon } from './icons/Icon';
 
+type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
 export interface TextFieldProps {
   readonly label: string;
+  /** Where what stands above the field says the same already; a screen reader still has it. */
+  readonly isLabelHidden?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly help?: string;
@@ -26,6 +31,7 @@ export interface TextFieldProps {
 
 export const TextField = ({
   label,
+  isLabelHidden = false,
   value,
   onChange,
   help,
@@ -40,9 +46,16 @@ export const TextField = ({
   placeholder = '',
   onFocusChange,
 }: TextFieldProps) => {
+  const frame = useRef<HTMLDivElement>(null);
+  // A browser puts the caret before what is already there; whoever comes back to it goes on writing at its end.
+  useEffect(() => {
+    const field = hasInitialFocus ? frame.current?.querySelector<TextElement>('input, textarea') : null;
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, [hasInitialFocus]);
   const className = classNames(styles.input, isMono && styles.mono, isLong && styles.area);
   return (
     <AriaTextField
+      ref={frame}
       className={styles.field ?? ''}
       value={value}
       onChange={onChange}
@@ -54,7 +67,7 @@ export const TextField = ({
       autoComplete="off"
       spellCheck="false"
     >
-      <Label className={styles.label ?? ''}>
+      <Label className={(isLabelHidden ? styles.hiddenLabel : styles.label) ?? ''}>
         {label}
         {isOptional && <span className={styles.optional}>optional</span>}
       </Label>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { draft } from '#domain/case/events';
 import { recordEvents } from '../../data';
 import { Button, Notice, TextField, useKeys } from '../../ui';
@@ -7,6 +7,7 @@ import { completed, emptyForm, type FirstRunForm, limits } from './first-run-for
 
 /** Once per bench: what stands in the header of every document. Nothing else is asked. */
 export const FirstRunScreen = ({ scanned }: { readonly scanned: string | null }) => {
+  const fields = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState(emptyForm);
   const [isInAddress, setIsInAddress] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -24,14 +25,14 @@ export const FirstRunScreen = ({ scanned }: { readonly scanned: string | null })
 
   return (
     <div className={styles.page}>
-      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      <form ref={fields} className={styles.form} onSubmit={(event) => event.preventDefault()}>
         <header>
           <h1>Set up this bench</h1>
           <p className={styles.lead}>
             These three lines stand at the head of every report and label it prints.
           </p>
         </header>
-        <NextField isInAddress={isInAddress} />
+        <NextField form={fields} isInAddress={isInAddress} />
         {scanned !== null && (
           <Notice
             tone="info"
@@ -88,7 +89,13 @@ export const FirstRunScreen = ({ scanned }: { readonly scanned: string | null })
 };
 
 /** Enter goes to the next field, except in the address, where it starts a line. */
-const NextField = ({ isInAddress }: { readonly isInAddress: boolean }) => {
+const NextField = ({
+  form,
+  isInAddress,
+}: {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly isInAddress: boolean;
+}) => {
   useKeys([
     {
       key: 'Enter',
@@ -96,10 +103,11 @@ const NextField = ({ isInAddress }: { readonly isInAddress: boolean }) => {
       whileTyping: true,
       native: isInAddress,
       run: () => {
-        const active = document.activeElement;
-        if (!(active instanceof HTMLInputElement) || active.form === null) return;
-        const fields = [...active.form.elements].filter((element) => element.matches('input, textarea'));
-        const next = fields[fields.indexOf(active) + 1];
+        const fields = [...(form.current?.elements ?? [])].filter((element) =>
+          element.matches('input, textarea'),
+        );
+        // From nowhere, after a tap beside the fields, it leads into the first.
+        const next = fields[fields.findIndex((field) => field.contains(document.activeElement)) + 1];
         if (next instanceof HTMLElement) next.focus();
       },
     },

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Shipment } from '#domain/registry/shipment';
 import { inertGlyphs } from '#domain/scan/read-label';
 import { useNearMatches, useRegistryCount } from '../../data';
-import { Badge, Button, Icon, List, Notice, Panel } from '../../ui';
+import { Badge, Button, Icon, List, Notice, Panel, useKeys } from '../../ui';
 import { OpenUnknownDialog, type UnknownUnit } from './OpenUnknownDialog';
 import { SerialDifference } from './SerialDifference';
 import styles from './UnknownSerialScreen.module.css';
@@ -28,6 +28,7 @@ export const UnknownSerialScreen = ({
   const near = useNearMatches(serial);
   const count = useRegistryCount();
   const [isOpening, setIsOpening] = useState(false);
+  useKeys([{ key: 'Escape', label: 'back', run: onBack }]);
   const label = inertGlyphs(read);
   return (
     <div className={styles.page}>

@@ -23,6 +23,8 @@ interface ScanVerbs {
   readonly scanned: (scan: Scan, at: string) => void;
   /** The screen could do nothing with a code that was read well: an unknown badge at sign-in. */
   readonly refused: (reason: string) => void;
+  /** Somebody went on: why the last code was refused has been seen. */
+  readonly seen: () => void;
   readonly reset: () => void;
 }
 
@@ -44,6 +46,9 @@ export const useScanStatus = create<ScanStatus & ScanVerbs>()((set, get) => ({
   refused: (reason) => {
     const { last } = get();
     if (last !== null) set({ last: { ...last, outcome: 'rejected', reason } });
+  },
+  seen: () => {
+    if (get().last?.outcome === 'rejected') set({ last: null });
   },
   reset: () => set(initialScanStatus),
 }));

@@ -14,6 +14,8 @@ export interface KeyBinding {
   /** Acts inside text fields too. By default Escape, F keys and Alt combinations do, and all other keys do not; an
    * Escape that takes something back says false, so that leaving a field never does. */
   readonly whileTyping?: boolean;
+  /** Takes something back: does nothing for a moment after a dialog closed, where an Esc too many would arrive. */
+  readonly takesBack?: boolean;
   /** Listed only: the focused widget acts on the key itself. */
   readonly native?: boolean;
   /** Acts above open dialogs too; for the frame alone. */
@@ -63,7 +65,10 @@ const keyCaps: Readonly<Record<string, string>> = {
 };
 
 /** How a key is written on the screen. */
-export const keyCap = (key: string): string => keyCaps[key] ?? key;
+export const keyCap = (key: string): string => {
+  const [, combined = '', plain = key] = /^(Alt\+)(.+)$/.exec(key) ?? [];
+  return combined + (keyCaps[plain] ?? plain);
+};
 
 /** What is read out for a key; screen readers know the names, not the arrows. */
 export const keyShortcut = (key: string): string => (key === ' ' ? 'Space' : key);

@@ -86,6 +86,12 @@ describe('while a person types text', () => {
     expect(keysOf(bindingsInContext(bindings, { isTyping: true }))).toEqual(['Enter', 'Escape']);
   });
 
+  it('Escape does nothing where every key acts in the field: leaving it would lead nowhere', () => {
+    const bindings = [key('Enter', { whileTyping: true }), key('F9')];
+    expect(keysOf(bindingsInContext(bindings, { isTyping: true }))).toEqual(['Enter', 'F9']);
+    expect(keysOf(bindingsInContext([...bindings, key('P')], { isTyping: true }))).toContain('Escape');
+  });
+
   it('an Escape that takes something back leaves the field instead', () => {
     const undo = key('Escape', { label: 'undo', whileTyping: false });
     expect(bindingsInContext([undo], { isTyping: true }).map(({ label }) => label)).toEqual(['leave field']);

@@ -51,14 +51,17 @@ const leaveField: KeyBinding = {
   },
 };
 
-/** Exactly the bindings that act while the focus is where it is. In a text field there is always a way out. */
+/**
+ * Exactly the bindings that act while the focus is where it is. In a text field there is a way out wherever it leads to
+ * something: where every key acts in the field already, leaving it would only lose it.
+ */
 export const bindingsInContext = (
   bindings: readonly KeyBinding[],
   { isTyping }: KeyContext,
 ): readonly KeyBinding[] => {
   if (!isTyping) return bindings;
   const acting = bindings.filter(actsWhileTyping);
-  if (acting.some(({ key }) => key === 'Escape')) return acting;
+  if (acting.length === bindings.length || acting.some(({ key }) => key === 'Escape')) return acting;
   return [...acting, leaveField].sort((a, b) => orderOf(a) - orderOf(b));
 };
 

@@ -64,8 +64,21 @@ export const putLayer = (layer: KeyLayer): void => {
   if (!isSame) changed();
 };
 
+/** How long after a dialog a key may still have been meant for it. */
+const dialogEchoMs = 600;
+let dialogClosedAt = Number.NEGATIVE_INFINITY;
+
 export const removeLayer = (mounted: number): void => {
+  if ((layers.get(mounted)?.depth ?? 0) > 0) dialogClosedAt = performance.now();
   if (layers.delete(mounted)) changed();
+};
+
+const actionListeners = new Set<() => void>();
+
+/** Tells before every key that does something; @returns ends it */
+export const onKeyAction = (listener: () => void): (() => void) => {
+  actionListeners.add(listener);
+  return () => actionListeners.delete(listener);
 };
 
 export const subscribeToKeys = (listener: () => void): (() => void) => {
@@ -117,7 +130,10 @@ export const dispatchKey = (event: KeyboardEvent): void => {
   if (binding !== undefined) {
     swallow(event);
     // A key held down repeats itself; only moving through a list may.
-    if (!event.repeat || event.key.startsWith('Arrow')) binding.run();
+    if (event.repeat && !event.key.startsWith('Arrow')) return;
+    if (binding.takesBack && performance.now() - dialogClosedAt < dialogEchoMs) return;
+    for (const listener of actionListeners) listener();
+    binding.run();
     return;
   }
   if (isPress && document.activeElement?.matches(pressable)) swallow(event);

@@ -3,7 +3,16 @@ import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Button } from '../Button';
 import { Dialog } from '../Dialog';
-import { addKeyInterceptor, KeyBar, type KeyBinding, KeyCard, KeyProvider, replayKey, useKeys } from '.';
+import {
+  addKeyInterceptor,
+  KeyBar,
+  type KeyBinding,
+  KeyCard,
+  KeyHint,
+  KeyProvider,
+  replayKey,
+  useKeys,
+} from '.';
 
 afterEach(cleanup);
 
@@ -273,5 +282,40 @@ describe('a key that was held back', () => {
     });
     act(() => replayKey({ key: 'Enter', code: 'Enter' }));
     expect(note.value).toBe('one\n');
+  });
+
+  it('an Escape that takes back does nothing right after a dialog, and acts a moment later', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const undo = vi.fn();
+    const Page = () => {
+      const [isOpen, setIsOpen] = useState(true);
+      useKeys([{ key: 'Escape', label: 'undo', run: undo, takesBack: true }]);
+      return (
+        isOpen && (
+          <Dialog title="Why" onClose={() => setIsOpen(false)}>
+            words
+          </Dialog>
+        )
+      );
+    };
+    render(
+      <KeyProvider>
+        <Page />
+      </KeyProvider>,
+    );
+    press('Escape');
+    press('Escape');
+    vi.advanceTimersByTime(590);
+    press('Escape');
+    expect(undo).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(20);
+    press('Escape');
+    expect(undo).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+
+  it('of an arrow with Alt are written with the arrow', () => {
+    render(<KeyHint keyName="Alt+ArrowRight" />);
+    expect(screen.getByText('Alt+→')).toBeDefined();
   });
 });
