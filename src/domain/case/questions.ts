@@ -122,6 +122,10 @@ const stepOfGroup: Readonly<Record<string, 'inspect' | 'decide'>> = {
   extendedWarranties: 'decide',
 };
 
+/** Whether a fact can be asked as one question: a line's fields belong to the line in hand, and today is the clock's. */
+export const isAnswerable = (path: FactPath): boolean =>
+  path !== 'case.asOf' && !path.startsWith('inspection.lines') && !path.startsWith('extendedWarranties');
+
 /** Where a fact is asked that has no place of its own in the catalogue. */
 export const stepOf = (path: FactPath): 'intake' | 'inspect' | 'decide' => {
   const [group = ''] = path.split('.');

@@ -1,4 +1,6 @@
+import { useNow } from '../bridge/now';
 import { useCaseList } from '../data';
+import { useUnfinished } from '../data/open-work';
 import { Icon, KeyHint, useKeys } from '../ui';
 import { BackupHealth } from './BackupHealth';
 import { SaveState } from './SaveState';
@@ -18,7 +20,9 @@ export const Strip = ({
   readonly onSwitchUser: () => void;
 }) => {
   const cases = useCaseList({ limit: mostCounted });
-  const open = cases?.filter(({ status }) => status !== 'labelled').length ?? null;
+  const unfinished = useUnfinished(cases, useNow());
+  const open =
+    cases?.filter(({ caseId, status }) => status !== 'labelled' || unfinished.has(caseId)).length ?? null;
   // The key stands in the strip, beside the name.
   useKeys([{ key: 'F9', label: 'switch user', run: onSwitchUser, unlisted: true }]);
   return (

@@ -3,6 +3,7 @@ import { followBackup } from '../bridge/backup';
 import { bench } from '../bridge/bench';
 import { useSettings } from '../bridge/settings';
 import { type DataStart, type StartProgress, startData } from '../data';
+import { readNoteDrafts } from '../data/note-drafts';
 import { followPolicies, startPolicies } from '../data/policies';
 import { useSession } from './session';
 
@@ -19,7 +20,7 @@ const startOnce = (onProgress: (progress: StartProgress) => void): Promise<DataS
   starting ??= (async () => {
     const { load } = useSettings.getState();
     const { resume } = useSession.getState();
-    await Promise.all([load(), resume(), startPolicies(bench), followBackup()]);
+    await Promise.all([load(), resume(), startPolicies(bench), followBackup(), readNoteDrafts()]);
     const start = await startData(bench, onProgress);
     if (start.kind !== 'databaseFailed') await followPolicies();
     return start;

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { AskedQuestion } from '#domain/case/questions';
+import { factPathOf, promptOf } from '#domain/documents/question-words';
 import { readMoney } from '#domain/money/money-text';
 import { parseFactValue } from '#domain/policy/facts';
 import { instantNow } from '../../bridge/now';
 import { Button, Choice, DateField, SeveralDialog, TextField } from '../../ui';
 import styles from './AnswerField.module.css';
-import { type Answer, type AnswerForm, factPathOf, promptOf } from './answers';
+import type { Answer, AnswerForm } from './answers';
 import { ExtensionDialog } from './ExtensionDialog';
 import { isUnitAlone, itemOf, readItems, readTexts, type UnitNames, writeItems } from './list-answers';
 import { MoreDialog } from './MoreDialog';
@@ -154,7 +155,13 @@ const DateAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldP
       />
       {isTyping && (
         <div className={styles.typed}>
-          <DateField label={promptOf(question)} value={typed} onChange={setTyped} hasInitialFocus />
+          <DateField
+            label={promptOf(question)}
+            isLabelHidden
+            value={typed}
+            onChange={setTyped}
+            hasInitialFocus
+          />
           <Button
             variant="primary"
             hotkey="Enter"
@@ -209,6 +216,7 @@ const TextAnswer = ({ question, form, answer, onAnswer, isAsking }: AnswerFieldP
     <div className={styles.typed}>
       <TextField
         label={promptOf(question)}
+        isLabelHidden
         value={text}
         onChange={setText}
         error={error}
@@ -304,6 +312,7 @@ const ListAnswer = ({
         <div className={styles.typed}>
           <TextField
             label={promptOf(question)}
+            isLabelHidden
             value={text}
             onChange={setText}
             help={words.help}

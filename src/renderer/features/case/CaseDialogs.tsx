@@ -1,18 +1,17 @@
 import type { RepairCase } from '#domain/case/case';
+import { dropNoteDraft, keepNoteDraft, useNoteDraft } from '../../data/note-drafts';
 import type { TermsInHand } from '../../data/policies';
 import { ChangesDialog } from '../../verdict';
 import { recordDecision, redecide, writeNote } from './case-actions';
 import { FurtherFactsDialog } from './FurtherFactsDialog';
 import { JudgementsDialog } from './JudgementsDialog';
 import { NoFaultDialog } from './NoFaultDialog';
+import { NotesDialog } from './NotesDialog';
 import { PhotoDialog } from './PhotoDialog';
 import { RedecideDialog } from './RedecideDialog';
 import { TextDialog } from './TextDialog';
 import type { CaseDesk } from './use-case-desk';
 import { WhyDialog } from './WhyPanel';
-
-/** What was typed of a note when a scan called elsewhere: it waits here until the case is open again. */
-const noteDrafts = new Map<string, string>();
 
 interface CaseDialogsProps {
   readonly repairCase: RepairCase;
@@ -24,6 +23,7 @@ interface CaseDialogsProps {
 /** The dialog that lies on the case, if any. */
 export const CaseDialogs = ({ repairCase, terms, desk, onReadClause }: CaseDialogsProps) => {
   const { caseId } = repairCase;
+  const draft = useNoteDraft(caseId);
   const { view, keeps } = desk;
   const close = () => desk.setOpen(null);
   switch (desk.open) {
@@ -38,19 +38,27 @@ export const CaseDialogs = ({ repairCase, terms, desk, onReadClause }: CaseDialo
         <TextDialog
           title="Note"
           label="Note"
-          help="It is kept with your name and the time."
+          help={
+            draft.trouble === null
+              ? 'It is kept with your name and the time. Esc keeps it unfinished for later.'
+              : `Record it before the window is closed: unfinished it cannot be kept (${draft.trouble}).`
+          }
           saveLabel="Record the note"
           isLong
-          initialText={noteDrafts.get(caseId) ?? ''}
-          onType={(text) => noteDrafts.set(caseId, text)}
+          initialText={draft.text ?? ''}
+          onType={(text) => keepNoteDraft(caseId, text)}
           onClose={close}
           onSave={(text) => {
-            noteDrafts.delete(caseId);
-            void writeNote(caseId, text);
+            // What the journal refuses stays an unfinished note.
+            void writeNote(caseId, text).then((isRecorded) => {
+              if (isRecorded) dropNoteDraft(caseId);
+            });
             close();
           }}
         />
       );
+    case 'notes':
+      return <NotesDialog notes={repairCase.notes} onClose={close} />;
     case 'why':
       return (
         <WhyDialog

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RepairCase } from '#domain/case/case';
+import type { OpenWork } from '#domain/case/open-work';
 import type { DiagnosticRecord } from '#domain/diagnostics/record';
 import { otherReadings } from '#domain/documents/alternative-words';
 import type { Determination } from '#domain/policy/determination';
@@ -30,6 +31,7 @@ export interface CaseSlots {
     readonly repairCase: RepairCase;
     readonly determination: Determination | null;
     readonly pack: PolicyPack | null;
+    readonly openWork: OpenWork;
   }) => ReactNode;
 }
 
@@ -124,6 +126,11 @@ const OpenCase = ({
                     : ('ahead' as const),
             }))}
           />
+          {desk.takenBack !== null && (
+            <p role="status" className={styles.takenBack}>
+              Taken back: {desk.takenBack}
+            </p>
+          )}
           <div className={styles.step}>
             {(step === 'intake' || step === 'inspect') && (
               <QuestionStep
@@ -181,7 +188,12 @@ const OpenCase = ({
               </>
             )}
             {step === 'documents' &&
-              slots.documents({ repairCase, determination: view.determination, pack: view.pack })}
+              slots.documents({
+                repairCase,
+                determination: view.determination,
+                pack: view.pack,
+                openWork: view.openWork,
+              })}
           </div>
         </div>
         {step !== 'documents' && (

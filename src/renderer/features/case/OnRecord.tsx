@@ -1,7 +1,9 @@
 import type { RepairCase } from '#domain/case/case';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
 import type { PolicyPack } from '#domain/policy/pack';
-import { Panel } from '../../ui';
+import { useNoteDraft } from '../../data/note-drafts';
+import { Badge, Panel } from '../../ui';
+import { foldedText, isFolded } from './folded-text';
 import styles from './OnRecord.module.css';
 import { PhotoThumbnail } from './PhotoThumbnail';
 
@@ -16,7 +18,8 @@ export const OnRecord = ({
   readonly lineId: string;
 }) => {
   const { lines, photos, notes } = repairCase;
-  if (lines.length === 0 && photos.length === 0 && notes.length === 0) return null;
+  const { text: draft } = useNoteDraft(repairCase.caseId);
+  if (lines.length + photos.length + notes.length === 0 && draft === null) return null;
   return (
     <Panel title="On record">
       <ul className={styles.list}>
@@ -34,9 +37,19 @@ export const OnRecord = ({
           </li>
         ))}
         {notes.map((note) => (
-          <li key={note.seq}>{note.text}</li>
+          <li key={note.seq}>{foldedText(note.text)}</li>
         ))}
       </ul>
+      {notes.some(({ text }) => isFolded(text)) && (
+        <p className={styles.quiet}>
+          <kbd>O</kbd> reads the notes to their end.
+        </p>
+      )}
+      {draft !== null && (
+        <p>
+          <Badge tone="judgement">Note not finished: T</Badge>
+        </p>
+      )}
       {photos.length > 0 && (
         <div className={styles.photos}>
           {photos.map((photo, index) => (

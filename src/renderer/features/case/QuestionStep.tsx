@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { RepairCase } from '#domain/case/case';
 import type { DefectLine } from '#domain/case/events';
+import { answerOf } from '#domain/case/open-work';
 import type { AskedQuestion } from '#domain/case/questions';
+import { promptOf } from '#domain/documents/question-words';
 import type { PolicyPack } from '#domain/policy/pack';
 import { Badge, Icon, useKeys } from '../../ui';
 import { AnswerField } from './AnswerField';
-import { answerOf, answerText, formOf, promptOf } from './answers';
+import { answerText, formOf } from './answers';
 import styles from './QuestionStep.module.css';
 
 interface QuestionStepProps {

@@ -1,12 +1,10 @@
 /** How each question is answered on this screen: its options in order, and how a recorded answer reads. */
 
-import type { RepairCase } from '#domain/case/case';
-import type { DefectLine } from '#domain/case/events';
-import type { AskedQuestion, LineField } from '#domain/case/questions';
+import type { AskedQuestion } from '#domain/case/questions';
 import { clauseNumber } from '#domain/documents/clause-number';
 import { causeText, faultResultText, partClassText } from '#domain/documents/determination-words';
-import { factLabel } from '#domain/documents/fact-labels';
 import { factValueText } from '#domain/documents/fact-values';
+import { factPathOf } from '#domain/documents/question-words';
 import { answerKind } from '#domain/policy/answer-kind';
 import type { ExtendedWarranty, FactPath } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
@@ -41,31 +39,6 @@ export type Answer = unknown;
 /** Lists of pieces; what is inside one entry has no question of its own. */
 const itemLists: ReadonlySet<FactPath> = new Set(['parcel.items', 'authorisation.items']);
 
-/** Whether a fact can be asked as one question: a line's fields belong to the line in hand, and today is the clock's. */
-export const isAnswerable = (path: FactPath): boolean =>
-  path !== 'case.asOf' && !path.startsWith('inspection.lines') && !path.startsWith('extendedWarranties');
-
-export const factPathOf = (question: AskedQuestion): FactPath =>
-  question.target.kind === 'fact'
-    ? question.target.path
-    : (`inspection.lines.${question.target.field}` as FactPath);
-
-export const promptOf = (question: AskedQuestion): string =>
-  question.prompt ?? `${factLabel(factPathOf(question))}?`;
-
-export const lineAnswer = (line: DefectLine | undefined, field: LineField): Answer => line?.[field];
-
-export const answerOf = (
-  repairCase: RepairCase,
-  line: DefectLine | undefined,
-  question: AskedQuestion,
-): Answer => {
-  if (question.target.kind === 'line') return lineAnswer(line, question.target.field);
-  const recorded = repairCase.facts.get(question.target.path);
-  // Opened by a scan: the customer's wish is not known yet, and still to be asked.
-  return recorded?.value === 'unsure' ? undefined : recorded?.value;
-};
-
 const causesText = (codes: readonly string[], pack: PolicyPack | null): string =>
   codes.length === 0 ? 'None found' : codes.map((code) => causeText(code, pack)).join(', ');
 
@@ -74,7 +47,12 @@ const extensionText = (periods: readonly ExtendedWarranty[]): string =>
     ? 'None'
     : periods.map(({ months, orderSignedOn }) => `${months} months, order of ${orderSignedOn}`).join('; ');
 
-export const answerText = (question: AskedQuestion, answer: Answer, pack: PolicyPack | null): string => {
+/** @param question which: a fact, or a field of a defect line */
+export const answerText = (
+  question: Pick<AskedQuestion, 'id' | 'target'>,
+  answer: Answer,
+  pack: PolicyPack | null,
+): string => {
   if (answer === null) return 'Not known';
   if (question.id === 'extendedWarranties') return extensionText(answer as readonly ExtendedWarranty[]);
   if (question.id === 'line.causeCodes') return causesText(answer as readonly string[], pack);

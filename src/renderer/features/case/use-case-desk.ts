@@ -10,12 +10,14 @@ import { type Change, withChanges } from '#domain/policy/what-would-change-it';
 import { type TermsInHand, usePolicyInForce } from '../../data/policies';
 import { blankLine, recordFacts, recordLine, removeLine, undoLast } from './case-actions';
 import { type ScreenStep, screenSteps } from './case-steps';
+import { takenBack } from './taken-back';
 import { useCaseView } from './use-case-view';
 
 /** The dialog that lies on the case. */
 export type OpenDialog =
   | 'facts'
   | 'note'
+  | 'notes'
   | 'photo'
   | 'why'
   | 'changes'
@@ -54,6 +56,7 @@ export const useCaseDesk = (
   const [inHand, setInHand] = useState<string | null>(null);
   const [open, setOpen] = useState<OpenDialog>(null);
   const [lineId, setLineId] = useState(lines[0]?.id ?? '1');
+  const [undoneFrom, setUndoneFrom] = useState<RepairCase | null>(null);
   const line = lines.find(({ id }) => id === lineId);
   const undoable = lastUndoable(repairCase);
   const stepIndex = screenSteps.indexOf(step);
@@ -65,7 +68,8 @@ export const useCaseDesk = (
 
   /** The question whose answer was taken back is in hand again. */
   const undo = () => {
-    if (undoable === null) return;
+    // The one before is not recorded yet: the same answer can't be taken back twice.
+    if (undoable === null || undoneFrom === repairCase) return;
     const [path = null] = [...repairCase.facts].find(([, { seq }]) => seq === undoable.seq) ?? [];
     const asked = Object.values(view.questions)
       .flat()
@@ -74,7 +78,10 @@ export const useCaseDesk = (
     if (undoable.type === 'defectLineRecorded') setStepAlone('inspect');
     // Without a fact of its own it was a line's: the first question that is open is in hand again.
     setInHand(asked?.id ?? null);
-    void undoLast(repairCase);
+    setUndoneFrom(repairCase);
+    void undoLast(repairCase).then((isRecorded) => {
+      if (!isRecorded) setUndoneFrom(null);
+    });
   };
 
   const recordOnLine = (change: Partial<BodyOf<'defectLineRecorded'>['line']>) =>
@@ -110,6 +117,8 @@ export const useCaseDesk = (
     /** A run has keys of its own; what these record does not disturb it. */
     isFree: open === null && step !== 'documents',
     canUndo: undoable !== null,
+    /** What Esc has just taken back, in words; null before, and from the next event on. */
+    takenBack: undoneFrom && takenBack(undoneFrom, repairCase, view.pack),
     needed: view.determination?.judgementsNeeded ?? [],
     goToStep,
     go: (by: number) => goToStep(screenSteps[stepIndex + by] ?? step),

@@ -1,10 +1,11 @@
 /** The keys of an open case. */
 import type { RepairCase } from '#domain/case/case';
 import { useKeys } from '../../ui';
-import { screenSteps } from './case-steps';
+import { screenSteps, stepLabel } from './case-steps';
+import { isFolded } from './folded-text';
 import type { CaseDesk } from './use-case-desk';
 
-export const useCaseKeys = ({ lines, decisions }: RepairCase, desk: CaseDesk): void => {
+export const useCaseKeys = ({ lines, decisions, diagnostics, notes }: RepairCase, desk: CaseDesk): void => {
   const { view, step, stepIndex, isAsking, isFree, setOpen } = desk;
   const isBare = desk.open === null;
   const hasStepBefore = isBare && stepIndex > 0;
@@ -22,8 +23,20 @@ export const useCaseKeys = ({ lines, decisions }: RepairCase, desk: CaseDesk): v
       run: () => desk.go(-1),
     },
     { key: 'Alt+ArrowRight', label: 'step on', unlisted: true, enabled: hasStepAfter, run: () => desk.go(1) },
+    {
+      key: 'Enter',
+      label: stepLabel.decide.toLowerCase(),
+      enabled: isBare && step === 'diagnose' && diagnostics.length > 0,
+      run: () => desk.go(1),
+    },
     { key: 'P', label: 'photo', enabled: isFree, run: () => setOpen('photo') },
     { key: 'T', label: 'note', enabled: isFree, run: () => setOpen('note') },
+    {
+      key: 'O',
+      label: 'read the notes',
+      enabled: isFree && notes.some(({ text }) => isFolded(text)),
+      run: () => setOpen('notes'),
+    },
     { key: 'R', label: 'run test', enabled: isAsking, run: () => desk.goToStep('diagnose') },
     { key: 'N', label: 'no fault', enabled: isFree, run: desk.askNoFault },
     { key: 'L', label: 'next line', enabled: isInspecting && lines.length > 0, run: desk.goToNextLine },
@@ -64,6 +77,7 @@ export const useCaseKeys = ({ lines, decisions }: RepairCase, desk: CaseDesk): v
       label: 'undo',
       enabled: isAsking && desk.canUndo,
       whileTyping: false,
+      takesBack: true,
       run: desk.undo,
     },
   ]);

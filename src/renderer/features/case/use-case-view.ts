@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { RepairCase } from '#domain/case/case';
 import { factsOf } from '#domain/case/facts-of';
+import { type OpenWork, openWorkOf } from '#domain/case/open-work';
 import { outlookOf } from '#domain/case/outlook';
-import { type AskedQuestion, questionsFor, type Step } from '#domain/case/questions';
+import { type AskedQuestion, isAnswerable, questionsFor, type Step } from '#domain/case/questions';
 import type { Determination } from '#domain/policy/determination';
 import { determine } from '#domain/policy/determine';
 import type { FactPath, Facts } from '#domain/policy/facts';
@@ -11,7 +12,6 @@ import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { useNow } from '../../bridge/now';
 import type { TermsInHand } from '../../data/policies';
 import { type Verdict, verdictOf, type WhyLine, whyLines } from '../../verdict';
-import { answerOf, isAnswerable } from './answers';
 
 /** Everything that the case screen shows and that follows from the events: computed on reading, never stored. */
 export interface CaseView {
@@ -27,6 +27,8 @@ export interface CaseView {
   readonly questions: Readonly<Record<Step, readonly AskedQuestion[]>>;
   /** What the policy looks at and no question asks for. */
   readonly furtherFacts: readonly FactPath[];
+  /** What nobody has answered or judged yet: told before paper is issued. */
+  readonly openWork: OpenWork;
   readonly isDone: (step: Step) => boolean;
 }
 
@@ -53,8 +55,8 @@ export const useCaseView = (
         questions[asked.step].push(asked);
     }
     const asked = new Set(Object.values(questions).flatMap((list) => list.map(({ id }) => id)));
-    const [line] = repairCase.lines;
-    const isAnswered = (question: AskedQuestion) => answerOf(repairCase, line, question) !== undefined;
+    const openWork = openWorkOf(repairCase, Object.values(questions).flat(), determination);
+    const isAnswered = (step: Step) => openWork.questions.every((question) => question.step !== step);
     return {
       pack,
       determination,
@@ -65,16 +67,15 @@ export const useCaseView = (
       why: outlook ? whyLines(outlook.determination, pack) : [],
       questions,
       furtherFacts: [...(terms?.read ?? [])].filter((path) => isAnswerable(path) && !asked.has(path)),
+      openWork,
       isDone: (step) => {
         if (step === 'diagnose') return repairCase.diagnostics.length > 0;
-        if (step === 'decide') {
-          return (
-            determination !== null &&
-            !determination.provisional &&
-            !determination.serviceType.startsWith('needs-')
-          );
-        }
-        return questions[step].every(isAnswered);
+        if (step !== 'decide') return isAnswered(step);
+        const isDecided =
+          determination !== null &&
+          !determination.provisional &&
+          !determination.serviceType.startsWith('needs-');
+        return isDecided && openWork.judgements.length === 0 && isAnswered('decide');
       },
     };
   }, [repairCase, terms, further, now]);

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { IssuedDocument } from '#domain/case/case';
 import type { DocumentKind } from '#domain/case/events';
+import type { OpenWork } from '#domain/case/open-work';
 import type { DocumentInput } from '#domain/documents/report-input';
 import { Button, Notice, Panel, useKeys } from '../../ui';
 import styles from './DocumentDesk.module.css';
@@ -8,6 +9,7 @@ import { IssuedList } from './IssuedList';
 import type { IssuedPaper } from './issue-document';
 import { troubleOf } from './issue-words';
 import { MissingList } from './MissingList';
+import { OpenWorkNotice } from './OpenWorkNotice';
 import { PaperPreview } from './PaperPreview';
 import { useDesk } from './use-desk';
 
@@ -42,14 +44,17 @@ interface DocumentDeskProps {
   /** null while some of it is still on its way. */
   readonly input: DocumentInput | null;
   readonly documents: readonly IssuedDocument[];
+  readonly openWork: OpenWork;
   /** Above the document's own controls. */
   readonly children: ReactNode;
 }
 
 /** One document: what it will look like, and the keys that make it leave the bench. */
-export const DocumentDesk = ({ kind, input, documents, children }: DocumentDeskProps) => {
+export const DocumentDesk = ({ kind, input, documents, openWork, children }: DocumentDeskProps) => {
   const desk = useDesk(kind, input);
   const { paper, printer, work, next, inHand, issued, trouble, printedOn } = desk;
+  // A document with a number of its own leaves the bench each time: the key that issued the first never issues a second.
+  const isAgain = issued !== null || documents.some((document) => document.kind === kind);
   const [pages, setPages] = useState(1);
   const updatePages = useCallback((count: number) => setPages(count), []);
   const pane = useRef<HTMLDivElement>(null);
@@ -63,10 +68,16 @@ export const DocumentDesk = ({ kind, input, documents, children }: DocumentDeskP
       enabled: kind === 'repair-report' && work === 'idle',
       run: desk.changePaper,
     },
-    { key: 'I', label: 'issue', enabled: desk.isReady, unlisted: true, run: () => void desk.issue() },
+    {
+      key: 'I',
+      label: 'issue',
+      enabled: desk.isReady && !isAgain,
+      unlisted: true,
+      run: () => void desk.issue(),
+    },
     {
       key: 'P',
-      label: inHand ? 'print' : 'issue and print',
+      label: inHand ? 'print' : isAgain ? 'issue again and print' : 'issue and print',
       enabled: desk.isReady && printer !== null,
       run: () => void desk.print(),
     },
@@ -84,16 +95,22 @@ export const DocumentDesk = ({ kind, input, documents, children }: DocumentDeskP
           <b>{paperWords[paper]}</b>
           {kind === 'repair-report' && shown ? `, ${pageCount(pages)}` : ''}
         </p>
+        {next?.ok && <OpenWorkNotice openWork={openWork} />}
         {next?.ok && (
           <Button
-            hotkey="Enter"
-            hotkeyLabel="issue"
-            variant="primary"
+            key={isAgain ? 'again' : 'first'}
+            hotkey={isAgain ? 'A' : 'Enter'}
+            hotkeyLabel={isAgain ? 'issue again' : 'issue'}
+            variant={isAgain ? 'plain' : 'primary'}
             isWide
             isDisabled={!desk.isReady}
             onPress={() => void desk.issue()}
           >
-            {work === 'issuing' ? `Issuing the ${words}…` : issued ? 'Issue it again' : `Issue the ${words}`}
+            {work === 'issuing'
+              ? `Issuing the ${words}…`
+              : isAgain
+                ? `Issue the ${words} again`
+                : `Issue the ${words}`}
           </Button>
         )}
         {work === 'printing' && <p>Handing it to {printer}…</p>}

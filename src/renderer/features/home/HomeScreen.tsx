@@ -1,4 +1,6 @@
+import { useNow } from '../../bridge/now';
 import { type CaseSummary, useRecentCases, useRegistryCount } from '../../data';
+import { useUnfinished } from '../../data/open-work';
 import { Badge, Button, Icon, List, Notice, Panel } from '../../ui';
 import { CaseStatusBadge } from '../../verdict';
 import { daysLeftText } from './due-units';
@@ -25,6 +27,7 @@ export const HomeScreen = ({
   const recent = useRecentCases(lastUnits);
   const registryCount = useRegistryCount();
   const due = useDueUnits();
+  const unfinished = useUnfinished(recent, useNow());
   return (
     <div className={styles.page}>
       <header className={styles.begin}>
@@ -58,7 +61,7 @@ export const HomeScreen = ({
             onChoose={({ caseId }) => onOpenCase(caseId)}
             empty={recent && 'No unit was scanned on this bench yet.'}
           >
-            {(summary) => <UnitRow summary={summary} />}
+            {(summary) => <UnitRow summary={summary} isUnfinished={unfinished.has(summary.caseId)} />}
           </List>
         </Panel>
         <Panel title="Overdue or due soon">
@@ -88,7 +91,14 @@ export const HomeScreen = ({
   );
 };
 
-const UnitRow = ({ summary }: { readonly summary: CaseSummary }) => {
+const UnitRow = ({
+  summary,
+  isUnfinished,
+}: {
+  readonly summary: CaseSummary;
+  /** Labelled, and work is open on it. */
+  readonly isUnfinished: boolean;
+}) => {
   return (
     <>
       <span className={styles.unit}>
@@ -98,7 +108,7 @@ const UnitRow = ({ summary }: { readonly summary: CaseSummary }) => {
         </span>
       </span>
       <span className={styles.quiet}>{when.format(new Date(summary.updatedAt))}</span>
-      <CaseStatusBadge status={summary.status} />
+      <CaseStatusBadge status={summary.status} isUnfinished={isUnfinished} />
     </>
   );
 };

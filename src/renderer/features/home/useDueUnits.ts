@@ -3,6 +3,7 @@ import { factsOf } from '#domain/case/facts-of';
 import { determine } from '#domain/policy/determine';
 import { useNow } from '../../bridge/now';
 import { type CaseSummary, loadCase, useCaseList } from '../../data';
+import { useUnfinished } from '../../data/open-work';
 import { termsOf } from '../../data/policies';
 import { type DueUnit, dueUnits } from './due-units';
 
@@ -21,9 +22,12 @@ const determined = async (summary: CaseSummary, asOf: string) => {
 export const useDueUnits = (): readonly DueUnit[] => {
   const asOf = useNow();
   const cases = useCaseList({ limit: mostCases });
+  const unfinished = useUnfinished(cases, asOf);
   const [due, setDue] = useState<readonly DueUnit[]>([]);
   useEffect(() => {
-    const open = (cases ?? []).filter(({ status }) => status !== 'labelled');
+    const open = (cases ?? []).filter(
+      ({ caseId, status }) => status !== 'labelled' || unfinished.has(caseId),
+    );
     let isCurrent = true;
     const load = async (): Promise<void> => {
       const all = await Promise.all(open.map((summary) => determined(summary, asOf)));
@@ -33,6 +37,6 @@ export const useDueUnits = (): readonly DueUnit[] => {
     return () => {
       isCurrent = false;
     };
-  }, [cases, asOf]);
+  }, [cases, unfinished, asOf]);
   return due;
 };
