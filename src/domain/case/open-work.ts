@@ -26,8 +26,9 @@ export const answerOf = (
 ): unknown => {
   if (target.kind === 'line') return line?.[target.field];
   const recorded = repairCase.facts.get(target.path);
-  // Opened by a scan: the customer's wish is not known yet, and still to be asked.
-  return recorded?.value === 'unsure' ? undefined : recorded?.value;
+  // The first release wrote "unsure" beside the opening of every case although nobody had said so: it is still to be asked.
+  const isOfOpening = recorded?.seq === repairCase.opened.seq + 1;
+  return isOfOpening && recorded?.value === 'unsure' ? undefined : recorded?.value;
 };
 
 /** Answered for the unit, or for each of its defect lines. */

@@ -1,5 +1,6 @@
 /** A sentence of the trace as a person reads it: labels for the dictionary's paths, words for its codes. */
 import { type FactPath, isFactPath } from '#domain/policy/facts';
+import { isFinding } from '#domain/policy/finding';
 import type { PolicyWords } from '#domain/policy/pack';
 import { coverageReasonText, serviceTypeText } from './determination-words';
 import { factLabel } from './fact-labels';
@@ -35,11 +36,67 @@ const partText = (part: string, pack: PolicyWords | null): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** What of a determination nobody has stated: a sentence that rests on it must not read like a recorded one. */
+export interface Unstated {
+  /** Record facts that stand in for what nobody said. */
+  readonly assumed: ReadonlySet<string>;
+  /** Findings that are taken as usual until somebody looks. */
+  readonly pending: ReadonlySet<string>;
+  /** Marks that were only left because of such facts. */
+  readonly marks: ReadonlySet<string>;
+}
+
+const allStated: Unstated = { assumed: new Set(), pending: new Set(), marks: new Set() };
+
+/** Why, apart: what is on record, what is only assumed, and which findings are taken as usual until they are recorded. */
+export interface BecauseWords {
+  readonly recorded: string;
+  readonly assumed: string;
+  readonly asUsual: string;
+}
+
+const periodWords = /\bextended warrant(?:y|ies)\b/;
+
+/** Whether a part speaks of an assumed fact, or of what was only decided or noted because of one. */
+const isAssumedPart = (part: string, { assumed, marks }: Unstated): boolean =>
+  (assumed.size > 0 && /^the (?:service|coverage|remedy) is /.test(part)) ||
+  [...marks].some((mark) => part === `${mark.replaceAll('-', ' ')}: yes`) ||
+  (part.match(pathPattern) ?? []).some((path) => assumed.has(path)) ||
+  (assumed.has('extendedWarranties') && (/^extendedWarranties\b/.test(part) || periodWords.test(part)));
+
+/** A finding that is not recorded and decides all the same is taken as usual. */
+const pendingFinding = (part: string, { pending }: Unstated): FactPath | undefined => {
+  const [, path = ''] = /^(\S+) is not recorded$/.exec(part.replace(/^on line \S+ /, '')) ?? [];
+  const isPending =
+    pending.has(path) || (path.startsWith('inspection.lines.') && pending.has('inspection.lines'));
+  return isPending && isFactPath(path) && isFinding(path) ? path : undefined;
+};
+
+const partsOf = (because: string): readonly string[] =>
+  because === 'it always holds' || because === '' ? [] : because.split('; ');
+
+const joined = (parts: readonly string[]): string => [...new Set(parts)].join('; ');
+
+/** @param pack the pack that decided: it words its own questions and values */
+export const becauseWords = (
+  because: string,
+  pack: PolicyWords | null = null,
+  unstated: Unstated = allStated,
+): BecauseWords => {
+  const recorded: string[] = [];
+  const assumed: string[] = [];
+  const asUsual: string[] = [];
+  for (const part of partsOf(because)) {
+    const finding = pendingFinding(part, unstated);
+    if (finding !== undefined) asUsual.push(factLabel(finding));
+    else (isAssumedPart(part, unstated) ? assumed : recorded).push(partText(part, pack));
+  }
+  return { recorded: joined(recorded), assumed: joined(assumed), asUsual: joined(asUsual) };
+};
+
 /**
  * @param pack the pack that decided: it words its own questions and values
  * @returns '' for a rule that always holds: there is nothing to tell
  */
 export const becauseText = (because: string, pack: PolicyWords | null = null): string =>
-  because === 'it always holds' || because === ''
-    ? ''
-    : [...new Set(because.split('; ').map((part) => partText(part, pack)))].join('; ');
+  becauseWords(because, pack).recorded;

@@ -11,7 +11,12 @@ import type { DecidedInput } from './report-input';
 type Ruled = Pick<DecidedInput, 'determination' | 'policy'>;
 
 /** The entries of the rung that ended the ladder: what decided it. */
-export const decidingEntries = ({ determination: { trace }, policy }: Ruled): readonly TraceEntry[] => {
+export const decidingEntries = ({
+  determination: { trace, serviceType },
+  policy,
+}: Ruled): readonly TraceEntry[] => {
+  // Past what is unknown the ladder is walked only to find what else is missing.
+  if (serviceType === 'needs-input') return [];
   const took = trace.filter(({ rung, outcome }) => outcome === 'met' && policy.rungs.has(rung));
   const last = took.at(-1)?.rung;
   return took.filter(({ rung }) => rung === last);

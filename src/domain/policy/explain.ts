@@ -1,4 +1,5 @@
 import type { Determination, TraceEntry } from './determination';
+import { decidingEntries } from './ladder-trace';
 import type { PolicyPack } from './pack';
 
 /** One line of "why": what the policy says, whether it took effect, and the facts that made it so. */
@@ -54,12 +55,9 @@ export const decisiveExplanations = (
 ): readonly Explanation[] => {
   const rungs = new Set(pack.ladder.map((rung) => rung.id));
   const looked = determination.trace.filter((entry) => rungs.has(entry.rung));
-  const last = [...looked].reverse().find((entry) => entry.outcome === 'met')?.rung;
+  const decided = new Set(decidingEntries(determination, pack));
   const decisive = looked.filter(
-    (entry) =>
-      (entry.outcome === 'met' && entry.rung === last) ||
-      entry.outcome === 'open' ||
-      entry.outcome === 'unknown',
+    (entry) => decided.has(entry) || entry.outcome === 'open' || entry.outcome === 'unknown',
   );
   return explain({ ...determination, trace: decisive }, pack);
 };

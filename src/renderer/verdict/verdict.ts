@@ -3,20 +3,11 @@ import type { Outlook } from '#domain/case/outlook';
 import { clauseNumber } from '#domain/documents/clause-number';
 import { verdictTone, verdictWord } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
-import type { Determination, TraceEntry } from '#domain/policy/determination';
 import { isFactPath } from '#domain/policy/facts';
+import { decidingEntries } from '#domain/policy/ladder-trace';
 import type { PolicyPack } from '#domain/policy/pack';
 import type { Tone } from '../ui';
 import { daysLeftText } from './days-left';
-
-/** The last rung of the ladder that took effect is the one that decided; what follows from it comes after. */
-export const decidingEntries = ({ trace }: Determination, pack: PolicyPack | null): readonly TraceEntry[] => {
-  const rungs = new Set(pack?.ladder.map(({ id }) => id));
-  const isRung = ({ rung, outcome }: TraceEntry) =>
-    rungs.has(rung) && (outcome === 'met' || outcome === 'open');
-  const last = trace.findLast(isRung);
-  return last ? trace.filter(({ rung, outcome }) => rung === last.rung && outcome === last.outcome) : [];
-};
 
 export interface Verdict {
   readonly tone: Tone;

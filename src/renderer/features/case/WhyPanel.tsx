@@ -12,6 +12,7 @@ const ClauseText = ({ line }: { readonly line: WhyLine }) => (
         value: `${text ?? 'Not listed in the pack'}${source === null ? '' : ` (line ${source} of the vendor’s text)`}`,
       })),
       { name: 'Here', value: [line.outcomeWord, line.because].filter(Boolean).join(': ') },
+      ...(line.assumed === null ? [] : [{ name: 'Not on record', value: line.assumed }]),
     ]}
   />
 );
@@ -87,8 +88,10 @@ export const WhyDialog = ({
         label="Clauses that were looked at"
         items={lines}
         idOf={({ id }) => id}
-        textOf={({ clauses, because, cited }) =>
-          [clauses, because, ...cited.flatMap(({ id, text }) => [id, text])].filter(Boolean).join(' ')
+        textOf={({ clauses, because, assumed, cited }) =>
+          [clauses, because, assumed, ...cited.flatMap(({ id, text }) => [id, text])]
+            .filter(Boolean)
+            .join(' ')
         }
         chooseLabel="read the clauses"
         onChoose={setShown}

@@ -142,7 +142,7 @@ export const formOf = (question: AskedQuestion, pack: PolicyPack | null): Answer
     const first = [...question.first, ...form.values.filter((value) => spoken.has(value))];
     const values = inOrder([...new Set(first)], form.values).filter(
       // The key 0 says it for every question.
-      (value) => value !== 'unsure' && factValueText(path, value, pack) !== 'Not known',
+      (value) => factValueText(path, value, pack) !== 'Not known',
     );
     // A long list is cut where the policy stops making a difference; the rest is one key further.
     const shown = first.length > 1 && values.length > 6 ? new Set(first).size : values.length;

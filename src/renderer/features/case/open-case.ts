@@ -18,7 +18,7 @@ export interface UnitAtTheBench {
 /**
  * Nobody has reported the unit earlier as far as this bench knows, so the scan counts as the report; an earlier one can
  * be recorded. Receipt is asked at intake, after the authorisation: only then does a missing consent mean that there is
- * none. What the customer asks for is left to be asked.
+ * none. What the customer asks for nobody has said: it is not recorded, and asked.
  *
  * @returns the new case's id, null when the journal could not write
  */
@@ -34,12 +34,7 @@ export const openCase = async (unit: UnitAtTheBench): Promise<string | null> => 
   };
   const recorded = await recordEvents([
     draft('caseOpened', caseId, opened),
-    draft('factsRecorded', caseId, {
-      facts: [
-        { path: 'case.claimAt', value: now },
-        { path: 'case.requestedService', value: 'unsure' },
-      ],
-    }),
+    draft('factsRecorded', caseId, { facts: [{ path: 'case.claimAt', value: now }] }),
   ]);
   return recorded.ok ? caseId : null;
 };

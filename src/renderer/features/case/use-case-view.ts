@@ -64,7 +64,7 @@ export const useCaseView = (
       verdict: outlook && verdictOf(outlook, pack),
       changes: outlook &&
         terms && { facts: outlook.facts, assumed: outlook.assumed, settings: terms.settings },
-      why: outlook ? whyLines(outlook.determination, pack) : [],
+      why: outlook ? whyLines(outlook.determination, pack, outlook.assumed) : [],
       questions,
       furtherFacts: [...(terms?.read ?? [])].filter((path) => isAnswerable(path) && !asked.has(path)),
       openWork,

@@ -14,8 +14,8 @@ const seedOf = async (caseId: string): Promise<SimulatorSeed | null> => {
   if (!repairCase || !terms) return null;
   const { pack, settings } = terms;
   const stated = factsOf(repairCase, instantNow());
-  const { facts } = outlookOf(stated, (supposed) => determine(pack, { facts: supposed, settings }));
-  return { pack, facts, readings: terms.terms.readings, origin: repairCase.caseNumber };
+  const { facts, assumed } = outlookOf(stated, (supposed) => determine(pack, { facts: supposed, settings }));
+  return { pack, facts, assumed, readings: terms.terms.readings, origin: repairCase.caseNumber };
 };
 
 /** Any case of this bench, to try its facts. The case itself stays as it is. */

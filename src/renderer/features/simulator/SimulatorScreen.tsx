@@ -89,7 +89,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
       label: 'what would change it',
       enabled: isActive,
       run: () => {
-        setQuestion({ facts, settings: { readings } });
+        setQuestion({ facts, settings: { readings }, ...(now.assumed && { assumed: now.assumed }) });
         setOpen('changes');
       },
     },
@@ -140,7 +140,15 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
             label: `${policy.pack.vendor}: ${policy.pack.title}, version ${policy.pack.version}`,
           }))}
           onClose={() => setOpen(null)}
-          onChoose={(policy) => load({ pack: policy.pack, facts, readings: policy.terms.readings, origin })}
+          onChoose={(policy) =>
+            load({
+              pack: policy.pack,
+              facts,
+              ...(now.assumed && { assumed: now.assumed }),
+              readings: policy.terms.readings,
+              origin,
+            })
+          }
         />
       )}
       {open === 'case' && (

@@ -1,6 +1,7 @@
 /** What is being simulated: kept while the technician is elsewhere, recorded nowhere. */
 import { create } from 'zustand';
-import type { Facts } from '#domain/policy/facts';
+import { factIn } from '#domain/policy/changes/change';
+import type { FactPath, Facts } from '#domain/policy/facts';
 import type { PolicyPack } from '#domain/policy/pack';
 import type { SimulatorSeed } from './seed';
 
@@ -8,6 +9,8 @@ import type { SimulatorSeed } from './seed';
 export interface Simulated {
   readonly pack: PolicyPack;
   readonly facts: Facts;
+  /** Those of the facts that nobody stated: what is usual stands in for them until they are changed. */
+  readonly assumed?: readonly FactPath[];
   /** Readings that differ from the pack's own choice: reading id to option letter. */
   readonly readings: Readonly<Record<string, string>>;
   /** Where the facts come from; null for a unit that was made up. */
@@ -42,8 +45,10 @@ export const changed = (
 ): Simulation => {
   if (!now) return { now, past };
   const goesOn = past.at(-1)?.leftBy === subject;
+  const { facts = now.facts } = change;
+  const isUntouched = (path: FactPath): boolean => factIn(facts, path) === factIn(now.facts, path);
   return {
-    now: { ...now, ...change },
+    now: { ...now, ...change, ...(now.assumed && { assumed: now.assumed.filter(isUntouched) }) },
     past: goesOn ? past : [...past, { state: now, leftBy: subject }].slice(-mostPast),
   };
 };

@@ -23,18 +23,22 @@ export interface Outcome {
 const decide = ({ pack, facts, readings }: Simulated): Determination =>
   determine(pack, { facts, settings: { readings } });
 
-const wordsOf = ({ clauses, outcome, because }: WhyLine): string => [clauses, outcome, because].join(' ');
+const wordsOf = ({ clauses, outcome, because, assumed }: WhyLine): string =>
+  [clauses, outcome, because, assumed].join(' ');
 
 export const outcomeOf = (now: Simulated, before: Simulated | null): Outcome => {
   const { pack } = now;
   const determination = decide(now);
   const earlier = before && decide(before);
-  const why = whyLines(determination, pack);
-  const known = new Set(earlier && before ? whyLines(earlier, before.pack).map(wordsOf) : why.map(wordsOf));
+  const assumed = now.assumed ?? [];
+  const why = whyLines(determination, pack, assumed);
+  const known = new Set(
+    earlier && before ? whyLines(earlier, before.pack, before.assumed).map(wordsOf) : why.map(wordsOf),
+  );
   const { missingInputs, pendingFindings, judgementsNeeded } = determination;
   return {
     determination,
-    verdict: verdictOf({ determination, facts: now.facts, assumed: [] }, pack),
+    verdict: verdictOf({ determination, facts: now.facts, assumed }, pack),
     why,
     otherwise: otherReadings(determination, pack),
     changes:
