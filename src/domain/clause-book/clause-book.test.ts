@@ -17,9 +17,11 @@ describe('a clause', () => {
     expect(uses[0]).toMatchObject({
       title: 'Warranty sticker broken',
       does: 'Ends the decision: Out of warranty, warranty forfeited',
-      when: 'Warranty sticker is Broken and not “sticker disputed”',
+      when: 'Warranty sticker is Broken and not “the sticker was not replaced after an earlier repair”',
     });
-    expect(uses[0]?.where.map(({ name }) => name)).toEqual(['sticker disputed']);
+    expect(uses[0]?.where.map(({ name }) => name)).toEqual([
+      'the sticker was not replaced after an earlier repair',
+    ]);
   });
 
   it('has a use exactly when its pack says that it does something', () => {

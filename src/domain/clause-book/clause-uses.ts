@@ -1,24 +1,26 @@
 /** What the engine does with a clause: every rule that cites it, in plain words. */
 import {
+  actionText,
   authorisationStateText,
   checkText,
   coverageReasonText,
   deadlineText,
   documentText,
   eolStateText,
+  feeStatusText,
   feeText,
   freightLegText,
   freightPayerText,
+  markText,
   partOwnerText,
   remedyText,
   serviceTypeText,
 } from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import { judgementAnswerText, questionText } from '#domain/documents/judgement-words';
-import { codeText } from '#domain/documents/plain-text';
 import type { FactPath } from '#domain/policy/facts';
 import type { Condition, DayExpression, Effect, PolicyPack } from '#domain/policy/pack';
-import { type Definition, nameText, RuleWords } from './rule-words';
+import { type Definition, RuleWords } from './rule-words';
 
 /** In the order in which the engine works. */
 export type UseKind =
@@ -187,7 +189,7 @@ export class ClauseBook {
     if ('ask' in effect) return `Asks a person: ${questionText(effect.ask, this.pack)}`;
     return effect.marks.length === 0
       ? 'Goes on'
-      : `Notes ${effect.marks.map((mark) => `“${nameText(mark)}”`).join(', ')} for the rules below`;
+      : `Notes ${effect.marks.map((mark) => `“${markText(mark, this.pack)}”`).join(', ')} for the rules below`;
   }
 
   private addRules(): void {
@@ -214,7 +216,7 @@ export class ClauseBook {
           {
             kind: 'fee',
             title: feeText(fee.code, pack),
-            does: codeText(status.status),
+            does: feeStatusText(status.status),
             when: when.filter(Boolean).join(' and '),
             where: words.definitions([fee.when, status.when]),
             readings: readingsIn(status, this.known),
@@ -238,7 +240,7 @@ export class ClauseBook {
       const does = rule.use === 'print' ? 'Printed by the bench' : 'Has to come with the unit';
       this.rule('document', documentText(rule.code, pack), does, rule);
     }
-    for (const rule of pack.actions) this.rule('action', 'Next step', codeText(rule.code), rule);
+    for (const rule of pack.actions) this.rule('action', 'Next step', actionText(rule.code, pack), rule);
     for (const rule of pack.authorisation) {
       this.rule('authorisation', 'Authorisation', authorisationStateText(rule.state), rule);
     }

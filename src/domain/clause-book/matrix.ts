@@ -6,6 +6,7 @@ import {
   feeStatusText,
   feeText,
   freightPayerText,
+  hardnessText,
   remedyText,
   serviceTypeText,
 } from '#domain/documents/determination-words';
@@ -84,11 +85,18 @@ const statusText = ({ status, on = [], waivedOn = [] }: FeeRule['status'][number
   return `${feeStatusText(status)}${due}${waived}`;
 };
 
+const isSame = (one: Possibility, other: Possibility): boolean =>
+  one.value === other.value && one.when === other.when;
+
+/** What several rules say alike is told once. */
+const saidOnce = (found: readonly Possibility[]): Possibility[] =>
+  found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
+
 /** Under what conditions the same comes out as without any need not be told. */
 const withoutEchoes = (found: readonly Possibility[]): Possibility[] => {
   const last = found.at(-1);
   const different = found.findLastIndex(({ value }) => value !== last?.value);
-  return last === undefined ? [] : [...found.slice(0, different + 1), last];
+  return last === undefined ? [] : saidOnce([...found.slice(0, different + 1), last]);
 };
 
 /** @param readings the centre's readings that differ from the pack's own */
@@ -116,7 +124,7 @@ export const matrixOf = (pack: PolicyPack, readings: Readonly<Record<string, str
         return { found: told, certain: told.length === 1 ? rule : undefined };
       }
     }
-    return { found, certain: undefined };
+    return { found: saidOnce(found), certain: undefined };
   };
 
   const rowOf = (end: End): MatrixRow => {
@@ -135,14 +143,16 @@ export const matrixOf = (pack: PolicyPack, readings: Readonly<Record<string, str
       inbound: payers(inbound),
       outbound: payers(outbound),
       customs: customs ? payers(customs) : null,
-      fees: pack.fees.flatMap((fee) => {
-        const left = residual(fee.when, known);
-        const stands = fee.status.some(({ when }) => residual(when, known) !== false);
-        const onLines = residual(fee.ofLines, known) !== false;
-        return left === false || !stands || !onLines
-          ? []
-          : [{ value: feeText(fee.code, pack), when: whenText(left) }];
-      }),
+      fees: saidOnce(
+        pack.fees.flatMap((fee) => {
+          const left = residual(fee.when, known);
+          const stands = fee.status.some(({ when }) => residual(when, known) !== false);
+          const onLines = residual(fee.ofLines, known) !== false;
+          return left === false || !stands || !onLines
+            ? []
+            : [{ value: feeText(fee.code, pack), when: whenText(left) }];
+        }),
+      ),
     };
   };
 
@@ -185,7 +195,7 @@ export const matrixOf = (pack: PolicyPack, readings: Readonly<Record<string, str
         typeof date === 'object' && 'hoursAfter' in date
           ? `${date.hours} hours after ${factLabel(date.hoursAfter)}`
           : words.day(date),
-      hardness: codeText(hardness).toLowerCase(),
+      hardness: hardnessText(hardness),
       when: when === undefined ? null : words.condition(when),
       clauses,
     })),

@@ -2,11 +2,21 @@
  * A pack's conditions and days as plain sentences, the same words that screen and paper use for facts and outcomes. What
  * the pack names stands in quotation marks; `definitions` says what is behind a name.
  */
-import { coverageReasonText, remedyText, serviceTypeText } from '#domain/documents/determination-words';
+import {
+  conditionText,
+  coverageReasonText,
+  dateText,
+  extensionDayText,
+  extensionStateText,
+  markText,
+  remedyText,
+  serviceTypeText,
+  tableText,
+} from '#domain/documents/determination-words';
 import { factLabel } from '#domain/documents/fact-labels';
 import { factValueText } from '#domain/documents/fact-values';
 import { judgementAnswerText, questionText } from '#domain/documents/judgement-words';
-import { codeText, counted } from '#domain/documents/plain-text';
+import { counted } from '#domain/documents/plain-text';
 import { type FactPath, isFactPath } from '#domain/policy/facts';
 import type { Condition, Count, DayExpression, PolicyPack } from '#domain/policy/pack';
 import { optionInForce } from '#domain/policy/terms';
@@ -19,15 +29,7 @@ export interface Definition {
   readonly text: string;
 }
 
-/** `noFault` and `no-fault` → `no fault`: names are written for people, with the language's means. */
-export const nameText = (name: string): string =>
-  name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('-', ' ')
-    .toLowerCase();
-
-const quoted = (name: string): string => `“${nameText(name)}”`;
-const lower = (code: string): string => codeText(code).toLowerCase();
+const quoted = (words: string): string => `“${words}”`;
 
 const listed = (words: readonly string[], joint: 'and' | 'or'): string =>
   words.length < 2
@@ -49,14 +51,14 @@ export class RuleWords {
     if ('all' in form) return form.all.map((part) => this.part(part)).join(' and ');
     if ('any' in form) return form.any.map((part) => this.part(part)).join(' or ');
     if ('not' in form) return this.negated(form.not);
-    if ('holds' in form) return quoted(form.holds);
+    if ('holds' in form) return quoted(conditionText(form.holds, this.pack));
     if ('recorded' in form) return `${factLabel(form.recorded)} is recorded`;
     if ('onList' in form) return 'what is in the parcel is on the authorised list';
     if ('dayKnown' in form) return `${this.day(form.dayKnown)} is known`;
     if ('momentKnown' in form) return `${factLabel(form.momentKnown)} is known to the minute`;
     if ('anyLine' in form) return `on any defect line ${this.part(form.anyLine)}`;
     if ('everyLine' in form) return `on every defect line ${this.part(form.everyLine)}`;
-    if ('extension' in form) return `the extended warranty: ${lower(form.extension)}`;
+    if ('extension' in form) return extensionStateText(form.extension);
     if ('decision' in form) {
       const answer = judgementAnswerText(form.decision, form.is, this.pack);
       return `the answer to “${questionText(form.decision, this.pack)}” is “${answer}”`;
@@ -67,7 +69,7 @@ export class RuleWords {
     if ('reason' in form)
       return `the finding on cover is ${listed(form.reason.map(coverageReasonText), 'or')}`;
     if ('remedy' in form) return `the remedy is ${listed(form.remedy.map(remedyText), 'or')}`;
-    if ('mark' in form) return `${quoted(form.mark)} was noted`;
+    if ('mark' in form) return `${quoted(markText(form.mark, this.pack))} was noted`;
     if ('day' in form) {
       const left = this.day(form.day);
       return 'notAfter' in form
@@ -79,8 +81,8 @@ export class RuleWords {
 
   /** A day as it stands in a sentence: "12 months after Delivered". */
   day(form: DayExpression): string {
-    if (typeof form === 'string') return isFactPath(form) ? factLabel(form) : quoted(form);
-    if ('extension' in form) return `the extended warranty’s day “${nameText(form.extension)}”`;
+    if (typeof form === 'string') return isFactPath(form) ? factLabel(form) : dateText(form, this.pack);
+    if ('extension' in form) return extensionDayText(form.extension);
     if ('days' in form) return this.counted(form.days, 'day', form.after);
     if ('weeks' in form) return this.counted(form.weeks, 'week', form.after);
     if ('workingDays' in form) {
@@ -140,12 +142,14 @@ export class RuleWords {
 
   private defineDay(name: string, found: Map<string, Definition>): void {
     const day = Object.hasOwn(this.pack.dates, name) ? this.pack.dates[name] : undefined;
-    if (day !== undefined) found.set(name, { name: nameText(name), text: this.day(day) });
+    if (day !== undefined)
+      found.set(`date ${name}`, { name: dateText(name, this.pack), text: this.day(day) });
   }
 
   private defineCondition(name: string, found: Map<string, Definition>): void {
     const condition = this.pack.conditions[name];
-    if (condition !== undefined) found.set(name, { name: nameText(name), text: this.condition(condition) });
+    if (condition !== undefined)
+      found.set(name, { name: conditionText(name, this.pack), text: this.condition(condition) });
   }
 
   /** Inside a longer sentence a sentence of its own stands in brackets. */
@@ -170,7 +174,7 @@ export class RuleWords {
     if ('atLeast' in form) return `${label} is at least ${value(form.atLeast)}`;
     const words = Object.keys(this.pack.tables[form.inTable] ?? {});
     return words.length > mostListed
-      ? `${label} is one of the ${words.length} of ${quoted(form.inTable)}`
+      ? `${label} is one of the ${words.length} of ${quoted(tableText(form.inTable, this.pack))}`
       : `${label} is ${listed(words.map(value), 'or')}`;
   }
 

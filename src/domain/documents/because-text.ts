@@ -2,10 +2,17 @@
 import { type FactPath, isFactPath } from '#domain/policy/facts';
 import { isFinding } from '#domain/policy/finding';
 import type { PolicyWords } from '#domain/policy/pack';
-import { coverageReasonText, serviceTypeText } from './determination-words';
+import {
+  coverageReasonText,
+  dateText,
+  extensionStateText,
+  markText,
+  serviceTypeText,
+} from './determination-words';
 import { factLabel } from './fact-labels';
 import { factValueText } from './fact-values';
 import { judgementAnswerText, questionText } from './judgement-words';
+import { nameText } from './plain-text';
 
 const pathPattern = /\b[a-z]+[A-Za-z]*(?:\.[a-zA-Z]+)+\b/g;
 const judgementPattern = /\bJ(?:-[A-Z0-9]+){2,}\b/g;
@@ -19,6 +26,36 @@ const readValue = (path: FactPath, text: string, pack: PolicyWords | null): stri
   return factValueText(path, /^\d+$/.test(text) ? Number(text) : text, pack);
 };
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The engine writes a name of the pack's rules in small words; the pack may have better ones. */
+const dayNames = (pack: PolicyWords | null): ReadonlyMap<string, string> =>
+  new Map(Object.keys(pack?.words?.dates ?? {}).map((name) => [nameText(name), dateText(name, pack)]));
+
+/** `claim (2026-03-01) is after doa end (2026-02-01)` with the pack's own words for its days. */
+const withDayNames = (part: string, pack: PolicyWords | null): string => {
+  const names = dayNames(pack);
+  if (names.size === 0) return part;
+  const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(
+    `(?<![\\w.])(?:${longestFirst.join('|')})(?= \\(| is (?:not known|\\d{4}-))`,
+    'g',
+  );
+  return part.replace(pattern, (name) => names.get(name) ?? name);
+};
+
+/** `no free warranty: no`, as the engine says whether a mark was left or the paid periods answer so. */
+const markedText = (part: string, pack: PolicyWords | null): string | undefined => {
+  const [, words = '', answer] = /^([a-z0-9 ]+): (yes|no)$/.exec(part) ?? [];
+  if (answer === undefined) return undefined;
+  const [, state] = /^extended warranty (.+)$/.exec(words) ?? [];
+  const mark = Object.keys(pack?.words?.marks ?? {}).find((name) => nameText(name) === words);
+  if (mark === undefined && state === undefined) return undefined;
+  const said =
+    mark === undefined ? extensionStateText((state ?? '').replaceAll(' ', '-')) : markText(mark, pack);
+  return answer === 'yes' ? capital(said) : `Not so: ${said}`;
+};
+
 const partText = (part: string, pack: PolicyWords | null): string => {
   const [, subject = '', value = ''] = stated.exec(part) ?? [];
   if (isFactPath(subject)) return `${factLabel(subject)}: ${readValue(subject, value, pack)}`;
@@ -30,10 +67,12 @@ const partText = (part: string, pack: PolicyWords | null): string => {
   const [, kind, code = ''] = /^the (service|coverage) is ([a-z-]+)$/.exec(part) ?? [];
   if (kind === 'service') return `Service: ${serviceTypeText(code)}`;
   if (kind === 'coverage') return `Cover: ${coverageReasonText(code)}`;
-  const words = part
+  const marked = markedText(part, pack);
+  if (marked !== undefined) return marked;
+  const words = withDayNames(part, pack)
     .replace(pathPattern, (name) => (isFactPath(name) ? factLabel(name) : name))
     .replace(judgementPattern, (code) => questionText(code, pack));
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 };
 
 /** What of a determination nobody has stated: a sentence that rests on it must not read like a recorded one. */

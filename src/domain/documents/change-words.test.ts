@@ -34,13 +34,13 @@ const named = (...changes: readonly Change[]): NamedChange => ({
 describe('a change in words', () => {
   it.each<[string, FactChange]>([
     ['warranty sticker “Broken”', fact({ path: 'inspection.warrantySticker', value: 'broken' })],
-    ['signs of use “No”', fact({ path: 'inspection.usedSigns', value: false })],
+    ['no signs of use', fact({ path: 'inspection.usedSigns', value: false })],
     [
       'proof of purchase “Receipt” or “Invoice”',
       fact({ path: 'documents.proofOfPurchase', value: 'receipt', sameAs: ['invoice'] }),
     ],
     [
-      'cause “Liquid”, “Lightning” or one of 2 others alike on line 2',
+      'cause “Liquid”, “Lightning” and 2 more with the same result on line 2',
       fact({
         path: 'inspection.lines.causeCodes',
         line: '2',

@@ -42,20 +42,28 @@ const mostListed = 3;
 
 const among = (words: readonly string[]): string => {
   if (words.length <= mostListed) return words.map(quoted).join(' or ');
-  return `${words.slice(0, 2).map(quoted).join(', ')} or one of ${words.length - 2} others alike`;
+  return `${words.slice(0, 2).map(quoted).join(', ')} and ${words.length - 2} more with the same result`;
 };
 
 const alongText = ({ value, sameOver }: FactChange, say: (value: unknown) => string): string => {
   if (!sameOver) return say(value);
   const { from, until } = sameOver;
-  if (from === null && until === null) return `${say(value)} or any other`;
   if (until === null) return `${say(value)} or later`;
   if (from === null) return `${say(value)} or earlier`;
   return from === until ? say(value) : `${say(value)} (from ${say(from)} to ${say(until)})`;
 };
 
+/** Every day or number gives the same: only that there is one matters. */
+const isAny = ({ sameOver }: FactChange): boolean => sameOver?.from === null && sameOver.until === null;
+
+/** `a claim date` → `any claim date`, `a sales reply on` → `a sales reply on any day`. */
+const anyOf = (noun: string): string =>
+  noun.endsWith(' on') ? `${noun} any day` : noun.replace(/^an? /, 'any ');
+
 const dayText = (change: FactChange): string => {
   const noun = dayNouns[change.path];
+  if (isAny(change))
+    return noun === undefined ? `any day for ${quoted(factLabel(change.path))}` : anyOf(noun);
   const days = alongText(change, (value) => dateOf(String(value)));
   if (noun === undefined) return `${quoted(factLabel(change.path))} on ${days}`;
   return noun.endsWith(' on') ? `${noun} ${days}` : `${noun} of ${days}`;
@@ -63,6 +71,7 @@ const dayText = (change: FactChange): string => {
 
 const numberText = (change: FactChange, pack: PolicyWords | null): string => {
   const say = (value: unknown): string => factValueText(change.path, value, pack);
+  if (isAny(change)) return `any number for ${quoted(factLabel(change.path))}`;
   const words = alongText(change, say)
     .replace(/ or later$/, ' or more')
     .replace(/ or earlier$/, ' or less');
@@ -86,6 +95,26 @@ const extensionsText = (periods: readonly Period[], before: unknown): string => 
   return `an extended warranty of ${factValueText('extendedWarranties.months', last.months)} on file, active and paid`;
 };
 
+/** Yes and no of facts that are asked often, as nouns; the others are told as an answer to their label. */
+const yesAndNo: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  'sale.claimantIsOriginalCustomer': [
+    'the original customer as the claimant',
+    'a claimant who is not the original customer',
+  ],
+  'inspection.openedByCustomer': ['a unit that the customer opened', 'a unit that the customer did not open'],
+  'inspection.damaged': ['a damaged unit', 'an undamaged unit'],
+  'inspection.usedSigns': ['signs of use', 'no signs of use'],
+  'inspection.failedOnFirstUse': ['a failure on first use', 'no failure on first use'],
+  'inspection.failedOnDelivery': ['a failure on delivery', 'no failure on delivery'],
+};
+
+const answerText = (path: string, isYes: boolean): string => {
+  const own = Object.hasOwn(yesAndNo, path) ? yesAndNo[path] : undefined;
+  const [yes, no] = own ?? ['Yes', 'No'];
+  const answer = isYes ? yes : no;
+  return own ? answer : `the answer ${quoted(answer)} to ${quoted(factLabel(path as FactChange['path']))}`;
+};
+
 const factText = (change: FactChange, pack: PolicyWords | null): string => {
   const { path, value, sameAs } = change;
   const label = lowered(factLabel(path));
@@ -93,6 +122,7 @@ const factText = (change: FactChange, pack: PolicyWords | null): string => {
   if (path === 'extendedWarranties' && Array.isArray(value)) return extensionsText(value, change.was);
   if (path === 'parcel.items') return 'only authorised items in the parcel';
   if (change.isAnything) return `${label} on record`;
+  if (typeof value === 'boolean' && sameAs.length === 0) return answerText(path, value);
   if (isDay(value)) return dayText(change);
   if (typeof value === 'number') return numberText(change, pack);
   const words = [value, ...sameAs].map((word) => factValueText(path, word, pack));

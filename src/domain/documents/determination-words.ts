@@ -1,7 +1,7 @@
 /** The field's terms for every code word of a determination. A word that a pack adds on its own is read plainly. */
 import type { Determination } from '#domain/policy/determination';
 import type { PolicyWords } from '#domain/policy/pack';
-import { codeText } from './plain-text';
+import { codeText, nameText } from './plain-text';
 
 type Words = Readonly<Record<string, string>>;
 const lookUp = (words: Words | undefined, code: string): string | undefined =>
@@ -163,8 +163,46 @@ const ruleOutcomes: Words = {
   open: 'A person decides',
 };
 
+/** Answers of the chain of paid periods, as part of a sentence. */
+const extensionStates: Words = {
+  exists: 'an extended warranty is on file',
+  covers: 'an extended warranty covers the day of the claim',
+  'covered-by-latest': 'the latest extended warranty covers the day of the claim',
+  'signed-late': 'the extended warranty was ordered after the cover before it ended',
+  'signed-very-late': 'the extended warranty was ordered long after the cover before it ended',
+  'acceptance-asked': 'somebody has to accept the late order',
+  'acceptance-open': 'nobody has accepted the late order yet',
+  'refusal-asked': 'somebody has to decide whether the late order is refused',
+  refused: 'the late order was refused',
+  inspected: 'the inspection before the extended warranty was made',
+  paid: 'the extended warranty is paid',
+  overdue: 'the extended warranty is overdue',
+  suspendable: 'the extended warranty may be suspended',
+  terminable: 'the extended warranty may be terminated',
+  suspended: 'the extended warranty is suspended',
+  'was-suspended': 'the extended warranty was suspended before',
+  terminated: 'the extended warranty was terminated',
+};
+
+/** Days of the chain of paid periods, as nouns. */
+const extensionDays: Words = {
+  start: 'the start of the extended warranty',
+  end: 'the end of the extended warranty',
+  lastEnd: 'the end of the latest extended warranty',
+  due: 'the day the extended warranty is due',
+  previousExpiry: 'the end of the cover before the extended warranty',
+  orderSignedOn: 'the day the extended warranty was ordered',
+  invoicedOn: 'the day the extended warranty was invoiced',
+  acknowledgedOn: 'the day the extended warranty was acknowledged',
+  suspendableFrom: 'the first day for suspending the extended warranty',
+  terminableFrom: 'the first day for terminating the extended warranty',
+};
+
+const hardnesses: Words = { hard: 'A right ends', soft: 'A promise', warn: 'Under another reading' };
+
 const authorisationStates: Words = {
   none: 'None',
+  requested: 'Asked for',
   void: 'Void',
   na: 'Not asked for by this policy',
 };
@@ -291,6 +329,20 @@ export const documentText = (code: string, pack: WordingPack = null): string =>
   packWord(pack, 'documents', code) ?? wordOf(documentNames, code);
 export const checkText = (code: string, pack: WordingPack = null): string =>
   packWord(pack, 'checks', code) ?? wordOf(checks, code);
+export const actionText = (code: string, pack: WordingPack = null): string =>
+  packWord(pack, 'actions', code) ?? codeText(code);
+/** What the names of a pack's rules stand for, as part of a sentence. */
+export const conditionText = (name: string, pack: WordingPack): string =>
+  packWord(pack, 'conditions', name) ?? nameText(name);
+export const dateText = (name: string, pack: WordingPack): string =>
+  packWord(pack, 'dates', name) ?? nameText(name);
+export const markText = (mark: string, pack: WordingPack): string =>
+  packWord(pack, 'marks', mark) ?? nameText(mark);
+export const tableText = (name: string, pack: WordingPack): string =>
+  packWord(pack, 'tables', name) ?? nameText(name);
+export const extensionStateText = (state: string): string => wordOf(extensionStates, state);
+export const extensionDayText = (day: string): string => wordOf(extensionDays, day);
+export const hardnessText = (code: string): string => wordOf(hardnesses, code);
 export const faultResultText = (code: string): string => wordOf(faultResults, code);
 export const partClassText = (code: string, pack: WordingPack = null): string =>
   packWord(pack, 'inspection.lines.defectivePartClass', code) ?? wordOf(partClasses, code);

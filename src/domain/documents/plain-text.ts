@@ -41,6 +41,17 @@ export const codeText = (code: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** `noFault` and `no-fault` → `no fault`: for a name of a pack's rules that has no wording of its own. */
+export const nameText = (name: string): string =>
+  name
+    .replaceAll(/([A-Z])/g, ' $1')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+
+/** How a version of a policy is called: terms without a date are called so, and told apart by their content. */
+export const versionText = (version: string): string =>
+  version === 'undated' ? 'no version date' : `version ${version}`;
+
 /** `1 photo`, `3 photos`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -5,6 +5,7 @@ import { alternativeText } from './alternative-words';
 import { becauseText } from './because-text';
 import { ruleOutcomeText } from './determination-words';
 import type { Block, Cell, Mark } from './model';
+import { versionText } from './plain-text';
 import type { DecidedInput } from './report-input';
 
 /** What was decided, and by whose policy. */
@@ -72,7 +73,7 @@ export const rulesBlock = (input: Ruled): readonly Block[] => {
   return [
     {
       kind: 'table',
-      title: `Rules of ${policy.title}, version ${determination.policy.version}`,
+      title: `Rules of ${policy.title}, ${versionText(determination.policy.version)}`,
       columns: [
         { title: 'Clause', span: 2.2 },
         { title: 'What it says and what was found', span: 7.6 },

@@ -11,6 +11,7 @@ import {
   feeText,
   freightLegText,
   freightPayerText,
+  hardnessText,
   partOwnerText,
   remedyText,
   serviceTypeText,
@@ -21,7 +22,7 @@ import { deadlineName, feeAmount, feeName, feeStatus } from './fee-words';
 import { judgementAnswerText, questionText } from './judgement-words';
 import type { Block, Field, Section, VerdictBox } from './model';
 import { outcomeOf, outcomeWords } from './outcome';
-import { dateOf, instantText, spelledDate } from './plain-text';
+import { dateOf, instantText, spelledDate, versionText } from './plain-text';
 import { knownFacts } from './report-facts';
 import { type DecidedInput, technicianName } from './report-input';
 import { decidingEntries, readingsBlock, rulesBlock } from './report-rules';
@@ -54,7 +55,7 @@ export const verdictBox = (input: DecidedInput): VerdictBox => {
     detail: [reason, until].filter((part) => part !== '').join(', '),
     basis: [
       policy.title,
-      [`version ${determination.policy.version}`, asOf === null ? '' : `as of ${asOf}`]
+      [versionText(determination.policy.version), asOf === null ? '' : `as of ${asOf}`]
         .filter((part) => part !== '')
         .join(' · '),
       clauses.slice(0, 4).join(', '),
@@ -91,7 +92,7 @@ const summaryFields = (input: DecidedInput): readonly Field[] => {
   return [
     { label: 'Verdict', value: serviceTypeText(determination.serviceType) },
     { label: 'Cover', value: coverageReasonText(determination.coverageReason) },
-    { label: 'Policy', value: policy.title, note: `version ${determination.policy.version}` },
+    { label: 'Policy', value: policy.title, note: versionText(determination.policy.version) },
     ...optional('Decided as of', asOf, asOf === dateOf(issuedAt) ? 'the day of issue' : ''),
     ...optional('Cover starts', coverage?.from ?? null, coverage ? startBasis(input, coverage.from) : ''),
     ...optional('Cover ends', coverage?.until ?? null),
@@ -141,12 +142,6 @@ const feesBlock = ({ determination, policy }: DecidedInput): Block =>
         ],
       };
 
-const hardnessWords = {
-  hard: 'A right ends',
-  soft: 'A promise',
-  warn: 'Under another reading',
-} as const;
-
 const deadlinesBlock = ({ determination, policy }: DecidedInput): readonly Block[] =>
   determination.deadlines.length === 0
     ? []
@@ -168,7 +163,7 @@ const deadlinesBlock = ({ determination, policy }: DecidedInput): readonly Block
                 .map(({ code, date, hardness, line, clauses }) => [
                   { text: deadlineName({ code, line }, policy.pack) },
                   { text: instantText(date) },
-                  { text: hardnessWords[hardness], quiet: true as const },
+                  { text: hardnessText(hardness), quiet: true as const },
                   clauseCell(clauses),
                 ]),
             },

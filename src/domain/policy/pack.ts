@@ -410,11 +410,15 @@ const readingSchema = z.strictObject({
   default: z.string().optional(),
 });
 
-const wording = z.record(openWord, z.string().min(1).max(80)).optional();
+const label = z.string().min(1).max(80);
+const wording = z.record(openWord, label).optional();
+/** How a name that only the pack's rules use reads to a person: `hasSi` is "an SI was assigned". */
+const naming = z.record(name, label).optional();
 /**
  * Words that only this policy speaks, each with how it reads on screen and paper: additions to the open lists of the
- * dictionary, and the pack's own codes of fees, deadlines, checks, documents and actions. A code that stands for itself
- * (`box-sealed` reads "Box sealed") needs no entry, except for fees and deadlines that no other vendor has.
+ * dictionary, the pack's own codes of fees, deadlines, checks, documents and actions, and the names of its conditions, days,
+ * marks and tables. A code that stands for itself (`box-sealed` reads "Box sealed") needs no entry, except for fees and
+ * deadlines that no other vendor has.
  */
 const wordsSchema = z.strictObject({
   'unit.family': wording,
@@ -426,6 +430,10 @@ const wordsSchema = z.strictObject({
   checks: wording,
   documents: wording,
   actions: wording,
+  conditions: naming,
+  dates: naming,
+  marks: naming,
+  tables: naming,
 });
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

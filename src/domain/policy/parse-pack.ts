@@ -120,12 +120,18 @@ class References {
     }
   }
 
-  /** Codes that no other vendor has must be worded, and a worded family must be one of the families. */
+  /** Codes that no other vendor has must be worded, and what is worded must be there. */
   private words(): void {
     const { pack } = this;
     for (const family of Object.keys(pack.words?.['unit.family'] ?? {})) {
       if (!pack.families.includes(family))
         this.report(['words', 'unit.family', family], `"${family}" is not among the families of this pack`);
+    }
+    for (const list of ['conditions', 'dates', 'tables'] as const) {
+      for (const name of Object.keys(pack.words?.[list] ?? {})) {
+        if (!Object.hasOwn(pack[list], name))
+          this.report(['words', list, name], `"${name}" is not among the ${list} of this pack`);
+      }
     }
     const known = { fees: feeCodes, deadlines: deadlineCodes } as const;
     for (const list of ['fees', 'deadlines'] as const) {

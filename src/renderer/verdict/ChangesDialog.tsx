@@ -11,13 +11,13 @@ import { Badge, Dialog, List, Progress } from '../ui';
 import styles from './ChangesDialog.module.css';
 import { useChanges } from './use-changes';
 
-const counted = new Intl.NumberFormat('en-GB');
-
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const found = (count: number): string => {
-  if (count === 0) return 'No single fact and no two facts';
-  return count === 1 ? '1 smallest change' : `${count} smallest changes`;
+  if (count === 0) return 'No single fact and no two facts would give another result.';
+  return count === 1
+    ? 'One change would give another result.'
+    : `${count} changes would each give another result.`;
 };
 
 /** What gives the same verdict stands together, in the order in which the first of each was found. */
@@ -65,12 +65,11 @@ export const ChangesDialog = ({
     <Dialog title="What would change it" size="large" answers={[]} onClose={onClose}>
       {isDone ? (
         <p className={styles.summary}>
-          {found(named.length)} that would give another service type; {counted.format(tried)} determinations
-          tried.
-          {!isComplete && ' Not everything could be tried within that bound.'}
+          {found(named.length)}
+          {!isComplete && ' Not everything could be tried.'}
         </p>
       ) : (
-        <Progress label="Trying what could be otherwise" done={tried} total={bound} unit="determinations" />
+        <Progress label="Trying what could be otherwise" done={tried} total={bound} unit="tries" />
       )}
       {named.length > 0 && (
         <List

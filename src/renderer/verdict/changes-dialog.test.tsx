@@ -64,7 +64,7 @@ describe('what would change it, on the screen', () => {
     expect(row.textContent).toContain('Warranty forfeited');
     expect(row.textContent).toContain('2.5');
     expect(row.textContent).toContain('On record: Intact');
-    expect(screen.getByText(/1 smallest change that/)).toBeDefined();
+    expect(screen.getByText(/One change would give another result/)).toBeDefined();
   });
 
   it('says of a finding that nobody recorded that it is not recorded yet', async () => {

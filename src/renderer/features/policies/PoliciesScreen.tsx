@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { counted } from '#domain/documents/plain-text';
+import { counted, versionText } from '#domain/documents/plain-text';
 import { shortHash } from '#domain/policy/terms';
 import { type PolicyInForce, usePolicies, waitingVersions } from '../../data/policies';
 import { Badge, Button, FileDrop, List, Notice } from '../../ui';
@@ -138,7 +138,7 @@ const VendorList = ({
             <strong>{pack.vendor}</strong>
             <span>{pack.title}</span>
             <span className={styles.quiet}>
-              {pack.version} <span className={styles.mono}>{shortHash(terms.sha256)}</span>
+              {versionText(pack.version)} · <span className={styles.mono}>{shortHash(terms.sha256)}</span>
             </span>
             <span className={styles.quiet}>{counted(pack.clauses.length, 'clause')}</span>
             <span>{waiting.has(pack.id) && <Badge tone="judgement">a version waits</Badge>}</span>

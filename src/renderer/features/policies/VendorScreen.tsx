@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ClauseBook } from '#domain/clause-book/clause-uses';
 import { RuleWords } from '#domain/clause-book/rule-words';
+import { versionText } from '#domain/documents/plain-text';
 import type { PolicyPack } from '#domain/policy/pack';
 import { shortHash } from '#domain/policy/terms';
 import { type PackSource, vendorTextLimitBytes } from '#ipc/policies';
@@ -86,6 +87,8 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
       );
   }
 };
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** One vendor's policy: every clause in our words, what the bench does with it, and how unclear ones are read. */
 export const VendorScreen = ({
@@ -177,7 +180,8 @@ export const VendorScreen = ({
       <header className={styles.header}>
         <h1 className={styles.title}>{pack.title}</h1>
         <span className={styles.quiet}>
-          Version {pack.version} <span className={styles.mono}>{shortHash(terms.sha256)}</span>
+          {capital(versionText(pack.version))} ·{' '}
+          <span className={styles.mono}>{shortHash(terms.sha256)}</span>
           {Object.keys(terms.readings).length > 0 &&
             ` · ${Object.keys(terms.readings).length} read the centre’s way`}
         </span>

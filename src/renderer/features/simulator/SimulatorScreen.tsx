@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { counted } from '#domain/documents/plain-text';
+import { counted, versionText } from '#domain/documents/plain-text';
 import type { ChangeQuestion } from '#domain/policy/what-would-change-it';
 import { withChanges } from '#domain/policy/what-would-change-it';
 import { usePolicies } from '../../data/policies';
@@ -120,8 +120,8 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
       <header className={styles.header}>
         <h1>Policy simulator</h1>
         <p className={styles.quiet}>
-          {pack.vendor}, version {pack.version} · {origin === null ? 'a made-up unit' : `facts of ${origin}`}{' '}
-          · nothing is recorded
+          {pack.vendor}, {versionText(pack.version)} ·{' '}
+          {origin === null ? 'a made-up unit' : `facts of ${origin}`} · nothing is recorded
           {switched > 0 && ` · ${counted(switched, 'reading')} switched`}
         </p>
         <p role="status" className={styles.note}>
@@ -137,7 +137,7 @@ const Simulator = ({ now, earlier }: { readonly now: Simulated; readonly earlier
           title="Whose policy?"
           options={[...inForce.values()].map((policy) => ({
             value: policy,
-            label: `${policy.pack.vendor}: ${policy.pack.title}, version ${policy.pack.version}`,
+            label: `${policy.pack.vendor}: ${policy.pack.title}, ${versionText(policy.pack.version)}`,
           }))}
           onClose={() => setOpen(null)}
           onChoose={(policy) =>
