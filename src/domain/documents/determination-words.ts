@@ -30,7 +30,7 @@ const serviceTypes: Words = {
   refund: 'Refund',
   exchange: 'Exchange',
   'advance-replacement': 'Advance replacement',
-  'physical-rejection': 'Rejected for physical damage',
+  'physical-rejection': 'Rejected at the physical inspection',
   'insurance-claim': 'Insurance claim',
   'eos-best-effort': 'End of service: best effort',
   'on-site': 'On-site service',

@@ -1,9 +1,10 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { answerOf } from '#domain/case/open-work';
 import type { AskedQuestion } from '#domain/case/questions';
 import { aCase } from '../../../../test/fixtures/a-case';
 import { altaiPack } from '../../../../test/fixtures/a-pack';
-import { answerOf, formOf } from './answers';
+import { formOf } from './answers';
 
 const asked: AskedQuestion = {
   id: 'case.requestedService',
