@@ -81,7 +81,8 @@ export const useDocumentInput = (subject: DocumentSubject, kind: DocumentKind): 
     issuedBy,
     number: nextDocumentNumber(repairCase, kind, journal.epoch),
     fingerprint,
-    journal,
+    // The seal on paper is these two; an event with more in it is refused.
+    journal: { seq: journal.seq, hash: journal.hash },
     encode: code128Modules,
   };
 };
