@@ -68,7 +68,7 @@ test('from an empty bench to a printed report, by scans and keys alone', async (
   });
 
   await test.step('the decision stands with fees, freight and deadlines', async () => {
-    await technician.presses('ArrowRight');
+    await technician.presses('Enter');
     await expect(page.getByText('Freight back')).toBeVisible();
     await expect(page.getByRole('table', { name: 'Deadlines' })).toContainText(daysFromToday(20));
   });
