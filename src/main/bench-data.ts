@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { shortestPassphrase } from '#ipc/backup';
 import { askPassphrase, canAsk } from './ask-passphrase';
 import { nodeDisk } from './disk/disk';
@@ -15,7 +15,7 @@ import { AttachmentStore } from './modules/attachments/attachment-store';
 import { isSealed } from './modules/backup/archive-reader';
 import { type BackupError, checkBackup } from './modules/backup/check-backup';
 import { makeBackup } from './modules/backup/make-backup';
-import { type DiskRefusal, finishRestore, stageRestore } from './modules/backup/restore';
+import { agreeToRestore, type DiskRefusal, finishRestore, stageRestore } from './modules/backup/restore';
 import { isSound, verifyProfile } from './modules/integrity/verify-profile';
 import { isoWithOffset } from './modules/journal/hybrid-clock';
 import { understoodIdentity, writeIdentity } from './modules/journal/identity';
@@ -106,6 +106,9 @@ const verifyBackup = async (path: string, passphrase: string | null): Promise<nu
 const noProfile = (folder: string): string =>
   `${folder} is no data folder of RMA Bench: there is no journal in it. Settings in the app names the right one.`;
 
+const noFolder = (path: string): string =>
+  `The folder ${dirname(path)} is not there. Nothing was changed. Put the stick in or make the folder, then try again.`;
+
 const isThere = (path: string): Promise<boolean> => exists(nodeDisk, path);
 
 const verifyFolder = async (userData: string): Promise<number> => {
@@ -150,6 +153,8 @@ const exportProfile = async (userData: string, path: string, isEncrypted: boolea
         ? `${path} is a folder: name a new file in it, e.g. ${join(path, 'day.benchpack')}. Nothing was changed.`
         : `There is a file at ${path} already. Nothing was changed. Name a new one.`,
     );
+  // A folder made in the place of a stick that is not in would only look like one.
+  if (!(await isThere(dirname(path)))) return complain(noFolder(path));
   const look = await lookAtJournal(nodeDisk, join(userData, 'journal'));
   if (!look) return complain(noProfile(userData));
   const seal = await passphraseToSealWith(isEncrypted);
@@ -222,19 +227,35 @@ const restore = async (path: string, userData: string): Promise<number> => {
   return restoreInto(path, passphrase, userData);
 };
 
-const restoreInto = (path: string, passphrase: string | null, userData: string): Promise<number> =>
-  whileClosed(userData, async (letGo) => {
+const restoreInto = async (path: string, passphrase: string | null, userData: string): Promise<number> => {
+  const hadFolder = await isThere(userData);
+  const hadJournal = await isThere(join(userData, 'journal'));
+  const status = await whileClosed(userData, async (letGo) => {
     const staged = await stageRestore({ disk: nodeDisk, path, passphrase, userData, clock });
     if (!staged.ok) return complain(`${refusal(staged.error)} Nothing was changed.`);
+    await agreeToRestore(nodeDisk, userData);
     // The lock lies in the folder that is set aside now. An app that starts at this moment does the same as we do.
     await letGo();
-    await finishRestore(nodeDisk, userData);
+    const outcome = await finishRestore(nodeDisk, userData);
+    if (outcome.kind === 'notRestored')
+      return complain(
+        `Entries were made meanwhile. Nothing was changed; what was built is in ${outcome.aside}`,
+      );
     say(
       `Restored ${counted(staged.value.counts.events, 'event')} and ${counted(staged.value.counts.attachments, 'file')}`,
     );
-    say(`What was there before is in ${join(userData, 'quarantine')}`);
+    if (outcome.kind === 'restored' && hadJournal) {
+      say(`What was there before is in ${outcome.aside}`);
+      if (outcome.lacking !== null)
+        say(`It holds ${counted(outcome.lacking, 'event')} that the backup lacks`);
+    }
     return verifyFolder(userData);
   });
+  // The folder of the lock, where there was none before and nothing came into it.
+  if (status !== 0 && !hadJournal && (await nodeDisk.list(join(userData, 'journal'))).length === 0)
+    await nodeDisk.removeFolder(hadFolder ? join(userData, 'journal') : userData);
+  return status;
+};
 
 const rebuild = async (userData: string): Promise<number> => {
   const journal = join(userData, 'journal');

@@ -5,7 +5,7 @@ import { app, dialog, Menu, protocol, session } from 'electron';
 import { err } from '#domain/shared/result';
 import { nodeDisk } from './disk/disk';
 import { leftAlone } from './disk/left-alone';
-import { placeOf } from './disk/place';
+import { deviceOf, placeOf } from './disk/place';
 import { Ending } from './ending';
 import { createPublisher, type Handlers, type Publish, serveCalls } from './ipc-server';
 import { appHandlers } from './modules/app';
@@ -17,7 +17,7 @@ import { fileFault } from './modules/attachments/named-files';
 import { Thumbnails } from './modules/attachments/thumbnails';
 import { backupHandlers } from './modules/backup';
 import { BackupKeeper } from './modules/backup/keeper';
-import { finishRestore } from './modules/backup/restore';
+import { finishRestore, type RestoreOutcome } from './modules/backup/restore';
 import { type DevicesModule, devicesModule } from './modules/devices';
 import { electronHost } from './modules/devices/electron-host';
 import { integrityHandlers } from './modules/integrity';
@@ -59,7 +59,10 @@ const wallClock = {
 const start = async (log: Log, ending: Ending): Promise<void> => {
   const userData = places.userData();
   // Before anything is opened: a restore that was made ready takes its place, also one that a pulled plug cut in two.
-  if (await finishRestore(nodeDisk, userData)) log.warn('backup', 'A restored backup took its place');
+  const outcome = await finishRestore(nodeDisk, userData);
+  if (outcome.kind === 'restored') log.warn('backup', 'A restored backup took its place');
+  if (outcome.kind === 'notRestored')
+    log.error('backup', 'Nothing was restored: entries were made after somebody agreed to it');
   const storage = session.defaultSession.getStoragePath() ?? userData;
   if (await discardDatabase(nodeDisk, userData, storage))
     log.warn('app', 'The database could not be opened and is made again from the journal');
@@ -91,7 +94,17 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
   printSession.protocol.handle(appScheme, answerPrint(files, jobs));
 
   // The window comes while the journal is still being read: what its page asks waits until somebody can answer.
-  const opening = openParts({ log, userData, found, publish, attachments, thumbnails, shop, ending });
+  const opening = openParts({
+    log,
+    userData,
+    outcome,
+    found,
+    publish,
+    attachments,
+    thumbnails,
+    shop,
+    ending,
+  });
   const stopServing = serveCalls(
     opening.then(({ handlers }) => handlers),
     { windows, log, isOwnUrl: isAppUrl },
@@ -114,6 +127,7 @@ const lookAtData = async (log: Log, userData: string) => {
 interface Surroundings {
   readonly log: Log;
   readonly userData: string;
+  readonly outcome: RestoreOutcome;
   readonly found: Awaited<ReturnType<typeof lookAtData>>;
   readonly publish: Publish;
   readonly attachments: AttachmentStore;
@@ -134,6 +148,7 @@ interface Parts {
 const openParts = async ({
   log,
   userData,
+  outcome,
   found: { upgrading, standing, disk },
   publish,
   attachments,
@@ -211,6 +226,8 @@ const openParts = async ({
     app: app.getVersion(),
     clock: wallClock,
     log,
+    outcome,
+    deviceOf,
     onState: (state) => publish('backup', 'stateChanged', state),
     onProgress: (phase, done, of) => publish('backup', 'progressed', { phase, done, of }),
   });
@@ -308,6 +325,7 @@ const openParts = async ({
     await endWithin(log, 'The last backup', () => keeper.backUpChanges(stopCopying), stopCopying);
     stopServing();
     await endWithin(log, 'The journal', () => journal.close());
+    await endWithin(log, 'The restore', () => keeper.journalClosed(), AbortSignal.timeout(lastBackupLimitMs));
     if (keeper.isStuck) {
       log.warn('backup', 'A place for backups does not answer; the bench ends without it');
       // A process that ends in good order waits for all its calls to the disk, and this one never comes back.

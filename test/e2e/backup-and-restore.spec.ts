@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, scansUnit, test } from './support/bench-in-use';
@@ -33,7 +34,9 @@ test('a backup goes to two places, and brings back what was there when it was ma
   await technician.presses('s');
   await page.getByLabel('Folder', { exact: true }).fill(stick);
   await technician.presses('Enter');
-  await expect(page.getByText(/in two places\. Everything is in it\./)).toBeVisible({ timeout: 60_000 });
+  await expect(
+    page.getByText(/on the same disk as the data and dies with it\. Everything is in it\./),
+  ).toBeVisible({ timeout: 60_000 });
   expect(backupsIn(stick)).toEqual(backupsIn(join(bench.userData, 'backups')));
 
   await scansUnit(technician, units.inWarranty.serial);
@@ -44,17 +47,24 @@ test('a backup goes to two places, and brings back what was there when it was ma
   await technician.presses('Enter');
   await technician.presses('Enter');
   await technician.presses('Enter');
-  await expect(page.getByText(/^\d+ events, 1 cases, \d+ files$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ events, 1 case, \d+ files?$/)).toBeVisible({ timeout: 60_000 });
   await technician.presses('r');
-  await expect(page.getByText('It takes the place of what is here at the next start')).toBeVisible({
-    timeout: 60_000,
+  await expect(page.getByText(/starts it again with this backup/)).toBeVisible({ timeout: 60_000 });
+  // The next start is the test's own.
+  await bench.app.evaluate(({ app }) => {
+    app.relaunch = () => undefined;
   });
-  await bench.close();
+  const ended = once(bench.app.process(), 'exit');
+  await technician.presses('Enter');
+  await ended;
 
   await bench.launchAgain();
   const again = new Technician(bench.window, (code) => bench.scan(code));
   await again.signsIn();
-  await expect(again.page.getByText(/A backup was restored/)).toBeVisible();
+  await expect(
+    again.page.getByText(/A backup was restored: that of \d{4}-\d\d-\d\d \d\d:\d\d/),
+  ).toBeVisible();
+  await expect(again.page.getByText(/entr(y that was|ies that were) made after the backup/)).toBeVisible();
   await again.presses('F8');
   await expect(again.page.getByText(/A backup was restored/)).toHaveCount(0);
   await scansUnit(again, units.inWarranty.serial);
@@ -65,6 +75,36 @@ test('a backup goes to two places, and brings back what was there when it was ma
   await again.presses('Alt+8');
   await again.presses('v');
   await expect(again.page.getByText('Sound', { exact: true })).toBeVisible({ timeout: 60_000 });
+});
+
+test('a restore that is put off leaves everything as it is, also at the next start', async ({
+  bench,
+  technician,
+}) => {
+  test.setTimeout(300_000);
+  const { page } = technician;
+  await scansUnit(technician, units.inWarranty.serial);
+  await technician.presses('Alt+8');
+  await technician.presses('b');
+  await expect(page.getByText(/on this disk only\. Everything is in it\./)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await technician.presses('Enter');
+  await technician.presses('Enter');
+  await expect(page.getByText(/^\d+ events, 1 case, \d+ files?$/)).toBeVisible({ timeout: 60_000 });
+  await technician.presses('r');
+  await expect(page.getByText(/starts it again with this backup/)).toBeVisible({ timeout: 60_000 });
+  await technician.presses('Escape');
+  await expect.poll(() => readdirSync(bench.userData)).not.toContain('restore');
+
+  await scansUnit(technician, units.inWarranty.serial);
+  await note(technician, 'After the restore that was put off');
+  await bench.close();
+  await bench.launchAgain();
+  const again = new Technician(bench.window, (code) => bench.scan(code));
+  await again.signsIn();
+  await scansUnit(again, units.inWarranty.serial);
+  await expect(again.page.getByText('After the restore that was put off')).toBeVisible();
+  expect(readdirSync(bench.userData)).not.toContain('quarantine');
 });
 
 test('a file that is no backup, and a photo that went missing, are named and nothing is changed', async ({

@@ -20,7 +20,7 @@ const hasADay = async (technician: Technician, stick: string): Promise<void> => 
       bench: { backup: Record<'setPassphrase' | 'setSecondPlace', (request: object) => Promise<unknown>> };
     };
     await bench.backup.setPassphrase({ passphrase: 'Hafen 04 – geheim' });
-    await bench.backup.setSecondPlace({ folder });
+    await bench.backup.setSecondPlace({ folder, evenIfAway: false });
   }, stick);
   await scansUnit(technician, units.inWarranty.serial);
 };

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeDisk } from '../../src/main/disk/disk';
 import { makeBackup } from '../../src/main/modules/backup/make-backup';
-import { finishRestore, stageRestore } from '../../src/main/modules/backup/restore';
+import { agreeToRestore, finishRestore, stageRestore } from '../../src/main/modules/backup/restore';
 import { aBenchFolder, aClock, plainly, sourceOf } from '../fixtures/backup/a-bench';
 import { aFolder } from '../fixtures/journal/a-journal';
 import { randomOf } from '../fixtures/journal/power-cut-disk';
@@ -65,7 +65,8 @@ export const backupDamage: Scenario = {
         });
         if (staged.ok) lost.push(`cycle ${cycle}: a changed backup was taken`);
         else reasons.add(staged.error.reason.replaceAll(/\d+|[0-9a-f]{10,}/g, '…'));
-        if (await finishRestore(nodeDisk, bench))
+        await agreeToRestore(nodeDisk, bench);
+        if ((await finishRestore(nodeDisk, bench)).kind !== 'none')
           lost.push(`cycle ${cycle}: a refused backup was put in place`);
       }
       onCycle(cycle + 1);

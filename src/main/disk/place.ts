@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { isIoError } from './io-error';
 
 export interface Place {
   /** Which machine; empty where the system does not say. */
@@ -18,6 +19,17 @@ export interface Place {
 export const placeOf = async (folder: string): Promise<Place> => {
   const { ino, birthtimeMs } = await stat(folder, { bigint: true });
   return { machine: machineId(), number: String(ino), born: birthtimeMs > 0n ? String(birthtimeMs) : '' };
+};
+
+/** Number of the disk that a folder lies on; null where it is not there or the system does not say. */
+export const deviceOf = async (folder: string): Promise<number | null> => {
+  try {
+    const { dev } = await stat(folder);
+    return dev === 0 ? null : dev;
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return null;
+  }
 };
 
 /**

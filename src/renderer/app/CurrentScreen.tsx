@@ -9,7 +9,7 @@ import { SettingsScreen } from '../features/settings';
 import { blankUnit, SimulatorScreen } from '../features/simulator';
 import { caseSlots } from './case-slots';
 import type { Screen } from './navigation';
-import { showCaseOfShipment, testScanner } from './take-scan';
+import { showCaseOfShipment, takeDocumentScans, testScanner } from './take-scan';
 
 export const CurrentScreen = ({
   screen,
@@ -73,7 +73,7 @@ export const CurrentScreen = ({
     case 'simulator':
       return <SimulatorScreen seed={screen.seed ?? null} />;
     case 'safety':
-      return <SafetyScreen />;
+      return <SafetyScreen takeDocumentScans={takeDocumentScans} />;
     case 'settings':
       return <SettingsScreen onScannerTest={testScanner} />;
   }

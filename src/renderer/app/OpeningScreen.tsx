@@ -21,7 +21,7 @@ const PreparingProgress = () => {
       }
       done={progress?.done ?? 0}
       total={progress?.of ?? null}
-      unit="parts"
+      unit="%"
     />
   );
 };

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import type { BackupState } from '#ipc/backup';
+import { useBackup } from '../bridge/backup';
 import { type DataStart, type JournalNotices, useJournalNotices } from '../data';
 import { usePolicies, waitingVersions } from '../data/policies';
+import { momentText } from '../features/safety';
 import { Button, Notice } from '../ui';
 import styles from './SaveBanner.module.css';
 import { spanText } from './span-text';
@@ -14,6 +17,29 @@ interface Told {
 }
 
 const events = (count: number): string => `${count} ${count === 1 ? 'event' : 'events'}`;
+
+const dateOf = (made: string | null): string => (made === null ? '' : ` of ${momentText(made)}`);
+
+const ofRestore = (outcome: BackupState['outcome']): Told | null => {
+  if (outcome === null) return null;
+  const { made, aside } = outcome;
+  if (outcome.kind === 'restored')
+    return {
+      id: outcome.kind,
+      title: `A backup was restored: that${dateOf(made) === '' ? ' which was chosen' : dateOf(made)}`,
+      safe: `What was here before was set aside, not deleted: ${aside}.`,
+      next:
+        outcome.lacking === 0
+          ? 'Everything that was here is in the backup too.'
+          : `${outcome.lacking === null ? 'Entries that were' : outcome.lacking === 1 ? '1 entry that was' : `${outcome.lacking} entries that were`} made after the backup went with it. Record again what is missing.`,
+    };
+  return {
+    id: outcome.kind,
+    title: `The backup${dateOf(made)} was not brought back: entries were made after it was made ready`,
+    safe: `Everything that was recorded is here. What was built of the backup is in ${aside}.`,
+    next: 'To bring it back all the same, choose it again under Data and start again at once.',
+  };
+};
 
 const ofStart = (start: DataStart): Told | null => {
   if (start.kind === 'restored') {
@@ -72,10 +98,16 @@ export const StartNotice = ({ start }: { readonly start: DataStart }) => {
   const [read, setRead] = useState<readonly string[]>([]);
   const noticed = useJournalNotices();
   const waiting = waitingVersions(usePolicies());
-  const startTold = ofStart(start);
-  const told = [...(startTold ? [startTold] : []), ...ofJournal(noticed), ...ofPolicies(waiting)].find(
-    ({ id }) => !read.includes(id),
-  );
+  const outcome = useBackup(({ state }) => state?.outcome ?? null);
+  const restoreTold = ofRestore(outcome);
+  // The journal that came back and the epoch that it goes on in are the restore's own doing.
+  const startTold = outcome?.kind === 'restored' && start.kind === 'restored' ? null : ofStart(start);
+  const told = [
+    ...(restoreTold ? [restoreTold] : []),
+    ...(startTold ? [startTold] : []),
+    ...ofJournal(noticed),
+    ...ofPolicies(waiting),
+  ].find(({ id }) => !read.includes(id));
   if (!told) return null;
   return (
     <div className={styles.banner}>

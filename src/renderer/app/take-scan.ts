@@ -53,7 +53,21 @@ const takeSerial = async (serial: string, read: string, mayLackFirst: boolean): 
   refuse('not in the registry');
 };
 
+type DocumentTaker = (caseNumber: string) => void;
+const documents: { taker: DocumentTaker | null } = { taker: null };
+
+/** A dialog that asks for a document gets what is scanned of one; null: it is closed. */
+export const takeDocumentScans = (take: DocumentTaker | null): void => {
+  documents.taker = take;
+};
+
 const takeDocument = async (caseNumber: string, mayLackFirst: boolean): Promise<void> => {
+  const { taker } = documents;
+  if (taker !== null && !mayLackFirst) {
+    accept();
+    taker(caseNumber);
+    return;
+  }
   const found = await findCaseByNumber(caseNumber);
   if (found === null) {
     refuse(mayLackFirst ? rejectionWords.interrupted : 'no case of this number on this bench');

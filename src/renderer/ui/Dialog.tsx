@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useId } from 'react';
+import { type ReactNode, useContext, useId, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, type ButtonProps } from './Button';
 import styles from './Dialog.module.css';
@@ -24,6 +24,8 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly closeLabel?: string;
   readonly size?: 'small' | 'large';
+  /** As long as Enter can't give its answer, it goes to the next field that is empty. */
+  readonly hasSeveralFields?: boolean;
 }
 
 /** A question above the page, answerable by one key. While it is open only its own keys act. */
@@ -43,17 +45,34 @@ export const Dialog = (props: DialogProps) => {
   );
 };
 
-const DialogBody = ({ title, children, answers = [], onClose, closeLabel = 'close' }: DialogProps) => {
+const DialogBody = ({
+  title,
+  children,
+  answers = [],
+  onClose,
+  closeLabel = 'close',
+  hasSeveralFields = false,
+}: DialogProps) => {
+  const content = useRef<HTMLDivElement>(null);
   useKeys([
     { key: 'Escape', label: closeLabel, run: onClose },
     { key: 'Enter', label: closeLabel, run: onClose, enabled: answers.length === 0, unlisted: true },
+    {
+      key: 'Enter',
+      label: 'next field',
+      whileTyping: true,
+      enabled: hasSeveralFields && answers.some(({ key, isDisabled }) => key === 'Enter' && isDisabled),
+      run: () => nextEmptyField(content.current)?.focus(),
+    },
   ]);
   return (
     <>
       <Heading slot="title" className={styles.title ?? ''}>
         {title}
       </Heading>
-      <div className={styles.content}>{children}</div>
+      <div ref={content} className={styles.content}>
+        {children}
+      </div>
       <div className={styles.answers}>
         {answers.map(({ key, label, run, variant = 'plain', isDisabled = false, whileTyping }) => (
           <Button
@@ -73,4 +92,12 @@ const DialogBody = ({ title, children, answers = [], onClose, closeLabel = 'clos
       </div>
     </>
   );
+};
+
+/** The first empty field behind the one in use, or before it; the next one where none is empty. */
+const nextEmptyField = (content: HTMLElement | null): HTMLElement | null => {
+  const fields = [...(content?.querySelectorAll<HTMLInputElement>('input:not([disabled])') ?? [])];
+  const at = fields.findIndex((field) => field === document.activeElement);
+  const onwards = [...fields.slice(at + 1), ...fields.slice(0, Math.max(0, at))];
+  return onwards.find(({ value }) => value.trim() === '') ?? onwards[0] ?? null;
 };

@@ -17,14 +17,16 @@ export const Progress = ({
   readonly done: number;
   /** null while the end is not known. */
   readonly total: number | null;
-  /** What is counted, in the plural, e.g. "rows". */
+  /** What is counted, in the plural, e.g. "rows"; "%" where `done` is of a hundred. */
   readonly unit: string;
   readonly onCancel?: () => void;
 }) => {
   const counts =
-    total === null
-      ? `${count.format(done)} ${unit}`
-      : `${count.format(done)} of ${count.format(total)} ${unit}`;
+    unit === '%'
+      ? `${count.format(done)} %`
+      : total === null
+        ? `${count.format(done)} ${unit}`
+        : `${count.format(done)} of ${count.format(total)} ${unit}`;
   return (
     <div className={styles.progress}>
       <ProgressBar

@@ -6,12 +6,18 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { aBenchFolder, aClock, plainly, sourceOf } from '../../../../test/fixtures/backup/a-bench';
-import { aFolder, everyEvent, openJournal, textsOf } from '../../../../test/fixtures/journal/a-journal';
+import {
+  aBatch,
+  aFolder,
+  everyEvent,
+  openJournal,
+  textsOf,
+} from '../../../../test/fixtures/journal/a-journal';
 import { FaultyDisk } from '../../../../test/fixtures/journal/faulty-disk';
 import { nodeDisk } from '../../disk/disk';
 import { checkBackup } from './check-backup';
 import { makeBackup } from './make-backup';
-import { finishRestore, stageRestore } from './restore';
+import { agreeToRestore, dropRestore, finishRestore, stageRestore } from './restore';
 
 vi.setConfig({ testTimeout: 120_000 });
 const run = promisify(execFile);
@@ -47,8 +53,15 @@ beforeAll(async () => {
 const check = (path: string, passphrase: string | null = null) =>
   checkBackup({ disk: nodeDisk, path, passphrase });
 
-const restoreInto = (userData: string, path: string, passphrase: string | null = null, disk = nodeDisk) =>
+const stageIn = (userData: string, path: string, passphrase: string | null = null, disk = nodeDisk) =>
   stageRestore({ disk, path, passphrase, userData, clock: aClock });
+
+/** Staged, and agreed to. */
+const restoreInto = async (userData: string, path: string, passphrase: string | null = null) => {
+  const staged = await stageIn(userData, path, passphrase);
+  await agreeToRestore(nodeDisk, userData);
+  return staged;
+};
 
 describe('a backup', () => {
   it('says what it holds and passes its own check', async () => {
@@ -187,7 +200,7 @@ describe('a damaged or hostile backup', () => {
       { numRuns: 60 },
     );
     expect(await contentOf(target)).toEqual(before);
-    expect(await finishRestore(nodeDisk, target)).toBe(false);
+    expect((await finishRestore(nodeDisk, target)).kind).toBe('none');
   });
 
   it('is refused wherever it was cut off and whatever was added', async () => {
@@ -283,7 +296,7 @@ describe('restoring', () => {
     const own = journal.state.head.bench;
     await journal.close();
     expect(await restoreInto(target, sealed, 'Hafen 04 – geheim')).toMatchObject({ ok: true });
-    expect(await finishRestore(nodeDisk, target)).toBe(true);
+    expect(await finishRestore(nodeDisk, target)).toMatchObject({ kind: 'restored', lacking: 5 });
     const restored = await openJournal(join(target, 'journal'));
     expect(restored.state).toMatchObject({ mode: 'writable', head: { seq: 5, epoch: 2 } });
     expect(restored.state.generation).toMatch(/^[0-9a-f-]{36}$/);
@@ -337,14 +350,64 @@ describe('restoring', () => {
 
   it('that was interrupted before it was ready leaves everything as it was', async () => {
     const steady = new FaultyDisk();
-    await restoreInto(await aBenchFolder(), plain, null, steady);
+    await stageIn(await aBenchFolder(), plain, null, steady);
     const target = await aBenchFolder();
     const before = await contentOf(target);
     for (let k = 1; k < steady.calls; k += Math.ceil(steady.calls / 60)) {
       const disk = new FaultyDisk().failAt(k, 'ENOSPC', Number.POSITIVE_INFINITY);
-      expect(await restoreInto(target, plain, null, disk), `call ${k}`).toMatchObject({ ok: false });
-      expect(await finishRestore(nodeDisk, target)).toBe(false);
+      expect(await stageIn(target, plain, null, disk), `call ${k}`).toMatchObject({ ok: false });
+      expect((await finishRestore(nodeDisk, target)).kind).toBe('none');
       expect(await contentOf(target)).toEqual(before);
     }
+  });
+
+  it('that nobody agreed to, or that somebody put off, never takes anything’s place', async () => {
+    const target = await aBenchFolder();
+    const before = await contentOf(target);
+    expect(await stageIn(target, plain)).toMatchObject({ ok: true });
+    expect(await finishRestore(nodeDisk, target)).toEqual({ kind: 'none' });
+    expect(await contentOf(target)).toEqual(before);
+    await stageIn(target, plain);
+    await dropRestore(nodeDisk, target);
+    expect(await agreeToRestore(nodeDisk, target)).toBe(false);
+    expect(await finishRestore(nodeDisk, target)).toEqual({ kind: 'none' });
+    expect(await contentOf(target)).toEqual(before);
+  });
+
+  it('does not put aside what was recorded after somebody agreed, and says so', async () => {
+    const target = await aBenchFolder();
+    await restoreInto(target, plain);
+    const journal = await openJournal(join(target, 'journal'));
+    await journal.append('tech-1', aBatch('Lid scratched'));
+    await journal.close();
+    const outcome = await finishRestore(nodeDisk, target);
+    expect(outcome).toMatchObject({ kind: 'notRestored', made: '2026-11-20T19:00:00.000+01:00' });
+    expect((await readdir(join(target, 'quarantine'))).join()).toMatch(/-not-restored$/);
+    const kept = await openJournal(join(target, 'journal'));
+    expect(textsOf(await everyEvent(kept)).at(-1)).toContain('Lid scratched');
+    await kept.close();
+    expect(await finishRestore(nodeDisk, target)).toEqual({ kind: 'none' });
+  });
+
+  it('that was left waiting by a version that asked nobody is not put in place', async () => {
+    const target = await aBenchFolder();
+    await stageIn(target, plain);
+    const note = { format: 'rma-bench-restore/1', aside: '2026-11-20T18-00-00-000Z-0a1b2c3d', events: 5 };
+    await writeFile(join(target, 'restore', 'ready.json'), JSON.stringify(note));
+    expect((await finishRestore(nodeDisk, target)).kind).toBe('notRestored');
+  });
+
+  it('counts what is set aside and the backup lacks', async () => {
+    const target = await aFolder();
+    await cp(bench, target, { recursive: true });
+    const journal = await openJournal(join(target, 'journal'));
+    await journal.append('tech-1', aBatch('after', 3));
+    await journal.close();
+    await restoreInto(target, plain);
+    expect(await finishRestore(nodeDisk, target)).toMatchObject({
+      kind: 'restored',
+      made: '2026-11-20T19:00:00.000+01:00',
+      lacking: 3,
+    });
   });
 });

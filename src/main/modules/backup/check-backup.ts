@@ -12,6 +12,7 @@ import { breakOf, type ChainHead, emptyChain } from '../journal/chain';
 import { holds } from '../secrets/bench-key';
 import { ArchiveReader, BadArchive, WrongPassphrase } from './archive-reader';
 import { backupFormat, endText, type Manifest, manifestLimitBytes, manifestSchema } from './manifest';
+import { percentTo } from './percent';
 
 export type BackupError =
   /** Damaged, cut off, or made to look like a backup: nothing of it is used. */
@@ -33,6 +34,7 @@ export interface CheckOptions {
   readonly disk: Disk;
   readonly path: string;
   readonly passphrase: string | null;
+  /** In per cent. */
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -71,19 +73,23 @@ const readAll = async (
   checkSignature(manifest);
   await taker.manifest?.(manifest);
   const chain = new EventPart(manifest, taker.events);
-  let done = 1;
+  const onShare = percentTo(onProgress);
+  const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 1);
+  let done = 0;
   for (const part of manifest.parts) {
     const entry = await reader.next();
     if (entry.name !== part.name || entry.bytes !== part.bytes)
       throw new BadArchive(`${part.name} is not where the manifest says`);
     const hash = createHash('sha256');
-    const content = hashed(reader.content(entry), hash);
+    const content = hashed(reader.content(entry), (piece) => {
+      hash.update(piece);
+      done += piece.byteLength;
+      onShare(done / bytes);
+    });
     if (part.name === 'events.jsonl') await chain.take(content);
     else if (part.name.startsWith('attachments/')) await takeAttachment(part, content, taker);
     else await takeSmall(part, content, taker);
     if (hash.digest('hex') !== part.sha256) throw new BadArchive(`${part.name} is damaged`);
-    done += 1;
-    onProgress?.(done, manifest.parts.length + 2);
   }
   chain.finish();
   const last = await reader.next();
@@ -91,6 +97,7 @@ const readAll = async (
   if (last.name !== 'end.txt' || !end.equals(await reader.small(last, 1024)))
     throw new BadArchive('its manifest was changed');
   await reader.end();
+  onShare(1);
   return manifest;
 };
 
@@ -107,12 +114,9 @@ const firstPart = async (reader: ArchiveReader): ReturnType<ArchiveReader['next'
   throw new BadArchive(why);
 };
 
-async function* hashed(
-  pieces: AsyncIterable<Buffer>,
-  hash: ReturnType<typeof createHash>,
-): AsyncGenerator<Buffer> {
+async function* hashed(pieces: AsyncIterable<Buffer>, take: (piece: Buffer) => void): AsyncGenerator<Buffer> {
   for await (const piece of pieces) {
-    hash.update(piece);
+    take(piece);
     yield piece;
   }
 }

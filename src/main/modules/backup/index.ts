@@ -18,12 +18,18 @@ export const backupHandlers = ({
 }: BackupHandlersOptions): HandlersOf<(typeof backupArea)['calls']> => ({
   state: () => keeper.state,
   backUpNow: () => keeper.backUp(),
-  export: ({ folder, passphrase }) => keeper.export(folder, passphrase),
+  export: ({ folder, passphrase, isReadable }) => keeper.export(folder, passphrase, isReadable),
   list: () => keeper.list(),
+  removeReadable: () => keeper.removeReadable(),
   check: ({ path, passphrase }) => keeper.check(path, passphrase),
   stageRestore: ({ path, passphrase }) => keeper.stageRestore(path, passphrase),
+  restoreNow: () => {
+    keeper.restoreNext();
+    restart();
+  },
+  dropRestore: () => keeper.dropRestore(),
   restart,
-  setSecondPlace: ({ folder }) => keeper.setSecondPlace(folder),
+  setSecondPlace: ({ folder, evenIfAway }) => keeper.setSecondPlace(folder, evenIfAway),
   setPassphrase: ({ passphrase }) => keeper.setPassphrase(passphrase),
   chooseFolder: async () =>
     firstOf(await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })),

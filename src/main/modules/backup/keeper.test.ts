@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -64,6 +65,8 @@ const aKeptBench = async (disk: Disk = nodeDisk) => {
   const journal = await openJournal(join(userData, 'journal'));
   opened.push(journal);
   const states: BackupState[] = [];
+  /** Disks of folders; any other lies on the first one. */
+  const devices = new Map<string, number>();
   const watch = { onProgress: (_phase: string): unknown => undefined };
   const secret = (name: string) =>
     SecretFile.open(join(userData, 'keys', name), nodeDisk, noKeyStore, (why) => {
@@ -80,6 +83,8 @@ const aKeptBench = async (disk: Disk = nodeDisk) => {
       app: '0.1.0',
       clock: { now: () => nowMs, offsetMinutes: () => 60 },
       log: quiet,
+      outcome: { kind: 'none' },
+      deviceOf: async (folder) => devices.get(folder) ?? 1,
       onState: (state) => states.push(state),
       onProgress: (phase) => watch.onProgress(phase),
       placeLimitMs: 200,
@@ -88,6 +93,7 @@ const aKeptBench = async (disk: Disk = nodeDisk) => {
     userData,
     journal,
     states,
+    devices,
     open,
     keeper: await open(),
     files: async () =>
@@ -163,7 +169,7 @@ describe('the keeper of backups', () => {
     const bench = await aKeptBench();
     const stick = await aFolder();
     await rm(stick, { recursive: true });
-    await bench.keeper.setSecondPlace(stick);
+    await bench.keeper.setSecondPlace(stick, true);
     await bench.keeper.backUp();
     expect(bench.keeper.state.second?.failure?.reason).toBe('The folder is not there');
     const told = bench.states.length;
@@ -282,7 +288,7 @@ describe('the keeper of backups', () => {
     });
     expect((await bench.open()).state.second).toMatchObject({ folder: stick });
     await rm(stick, { recursive: true });
-    expect(await bench.keeper.setSecondPlace(stick)).toMatchObject({
+    expect(await bench.keeper.setSecondPlace(stick, true)).toMatchObject({
       value: { second: { failure: { reason: 'The folder is not there' } } },
     });
   });
@@ -292,10 +298,169 @@ describe('the keeper of backups', () => {
     for (const folder of [bench.userData, join(bench.userData, 'backups'), 'stick', ''])
       expect(await bench.keeper.setSecondPlace(folder), folder).toMatchObject({
         ok: false,
-        error: { kind: 'disk' },
+        error: { kind: 'place' },
       });
     expect(bench.keeper.state.second).toBeNull();
-    expect(await bench.keeper.setSecondPlace(`${bench.userData}-elsewhere`)).toMatchObject({ ok: true });
+    expect(await bench.keeper.setSecondPlace(`${bench.userData}-elsewhere`, true)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('keeps the second place that works when another one is named that does not, each for its reason', async () => {
+    const bench = await aKeptBench();
+    const stick = await aFolder();
+    await mkdir(stick, { recursive: true });
+    expect(await bench.keeper.setSecondPlace(stick)).toMatchObject({ ok: true });
+    const file = join(stick, 'notes.txt');
+    await writeFile(file, 'mine');
+    const told = async (folder: string) => {
+      const set = await bench.keeper.setSecondPlace(folder);
+      expect(bench.keeper.state.second?.folder).toBe(stick);
+      return set.ok ? null : set.error;
+    };
+    expect(await told(join(stick, 'gone'))).toEqual({ kind: 'away', reason: 'The folder is not there' });
+    expect(await told(file)).toEqual({ kind: 'place', reason: 'This is a file, not a folder' });
+    expect(await told('stick')).toMatchObject({
+      kind: 'place',
+      reason: expect.stringContaining('from its root'),
+    });
+    if (process.platform === 'linux') expect(await told('/proc')).toMatchObject({ kind: 'place' });
+    expect((await readdir(stick)).filter((name) => name !== 'notes.txt')).toEqual([]);
+    expect(await bench.keeper.setSecondPlace(join(stick, 'gone'), true)).toMatchObject({
+      ok: true,
+      value: { second: { folder: join(stick, 'gone'), failure: { reason: 'The folder is not there' } } },
+    });
+  });
+
+  it('names a full disk when it is to become the second place, and keeps the one before', async () => {
+    const stick = await aFolder();
+    await mkdir(stick, { recursive: true });
+    const disk = diskWithFolder(stick);
+    const bench = await aKeptBench(disk);
+    disk.fault = 'ENOSPC';
+    expect(await bench.keeper.setSecondPlace(stick)).toEqual({
+      ok: false,
+      error: { kind: 'place', reason: 'The disk is full' },
+    });
+    expect(bench.keeper.state.second).toBeNull();
+  });
+
+  it('says when the second place is on the disk that the data lies on', async () => {
+    const bench = await aKeptBench();
+    const other = await aFolder();
+    await mkdir(other, { recursive: true });
+    await bench.keeper.setSecondPlace(other);
+    expect(bench.keeper.state.second?.isOnSameDisk).toBe(true);
+    bench.devices.set(other, 2);
+    await bench.keeper.backUp();
+    expect(bench.keeper.state.second?.isOnSameDisk).toBe(false);
+  });
+
+  it('exports only into a folder that is there, sealed where there is a passphrase unless somebody says otherwise', async () => {
+    const bench = await aKeptBench();
+    const folder = await aFolder();
+    const gone = join(folder, 'gone');
+    expect(await bench.keeper.export(gone, null)).toEqual({
+      ok: false,
+      error: { kind: 'place', reason: 'The folder is not there' },
+    });
+    expect(existsSync(gone)).toBe(false);
+    expect(await bench.keeper.export(folder, null)).toMatchObject({
+      ok: true,
+      value: { isEncrypted: false },
+    });
+    expect(await bench.keeper.export(folder, null)).toMatchObject({ ok: false, error: { kind: 'place' } });
+    await bench.keeper.setPassphrase('Hafen 04 – geheim');
+    bench.passes(hour);
+    expect(await bench.keeper.export(folder, null)).toMatchObject({ ok: true, value: { isEncrypted: true } });
+    bench.passes(hour);
+    expect(await bench.keeper.export(folder, null, true)).toMatchObject({
+      ok: true,
+      value: { isEncrypted: false },
+    });
+    expect(await bench.keeper.check(folder, null)).toMatchObject({
+      ok: false,
+      error: { reason: 'this is a folder; choose the backup file in it' },
+    });
+  });
+
+  it('removes readable backups when asked, and only where a sealed one is', async () => {
+    const bench = await aKeptBench();
+    await bench.keeper.backUp();
+    expect(await bench.keeper.removeReadable()).toEqual({ ok: true, value: { removed: 0, left: 1 } });
+    await bench.keeper.setPassphrase('Hafen 04 – geheim');
+    await bench.writes();
+    bench.passes(hour);
+    await bench.keeper.backUp();
+    expect((await bench.keeper.list()).map(({ isSealed }) => isSealed)).toEqual([true, false]);
+    expect(await bench.keeper.removeReadable()).toEqual({ ok: true, value: { removed: 1, left: 0 } });
+    expect((await bench.keeper.list()).map(({ isSealed }) => isSealed)).toEqual([true]);
+  });
+
+  it('names the bench of a backup as people call it, and gives its time as the clock on the wall shows it', async () => {
+    const bench = await aKeptBench();
+    const made = await bench.keeper.backUp();
+    expect(made).toMatchObject({ ok: true, value: { benchName: 'Bench 04' } });
+    expect((await bench.keeper.list())[0]?.made).toMatch(/^2026-11-20T19:00:00/);
+  });
+
+  it('counts a backup as soon as it is made, also when nobody waits for its copy, and makes no other of the same', async () => {
+    const stick = await aFolder();
+    await mkdir(stick, { recursive: true });
+    const disk = diskWithFolder(stick);
+    const bench = await aKeptBench(disk);
+    await bench.keeper.setSecondPlace(stick);
+    disk.fault = 'silent';
+    const closing = bench.keeper.backUpChanges(AbortSignal.timeout(50));
+    await vi.waitUntil(() => disk.silent > 0, { timeout: 20_000 });
+    // The process ends here; what comes next is another start.
+    const again = await bench.open();
+    expect(again.state).toMatchObject({ last: { seq: 5 }, eventsSince: 0 });
+    await again.backUpChanges();
+    expect(await bench.files()).toHaveLength(1);
+    disk.fault = null;
+    disk.answerAll();
+    await closing;
+  });
+
+  it('leaves the trial to the next hours when the bench is being closed', async () => {
+    const bench = await aKeptBench();
+    await bench.keeper.backUpChanges(new AbortController().signal);
+    expect(bench.keeper.state).toMatchObject({ last: { seq: 5 }, trial: null });
+    await bench.keeper.lookWhetherDue();
+    expect(bench.keeper.state.trial).toMatchObject({ reason: null });
+    expect(await bench.files()).toHaveLength(1);
+  });
+
+  it('gives no backup its name before it was read back', async () => {
+    const names: string[] = [];
+    const bench = await aKeptBench();
+    bench.onProgress = (phase) => {
+      if (phase === 'checking')
+        names.push(
+          ...readdirSync(join(bench.userData, 'backups')).filter((name) => name.endsWith('.benchpack')),
+        );
+    };
+    await bench.keeper.backUp();
+    expect(names).toEqual([]);
+    expect(await bench.files()).toHaveLength(1);
+  });
+
+  it('restores only what somebody agreed to, when the journal is closed', async () => {
+    const bench = await aKeptBench();
+    const made = await bench.keeper.backUp();
+    if (!made.ok) throw new Error('a backup was made');
+    await bench.keeper.stageRestore(made.value.path, null);
+    await bench.keeper.journalClosed();
+    expect(existsSync(join(bench.userData, 'restore', 'ready.json'))).toBe(false);
+    bench.keeper.restoreNext();
+    await bench.keeper.dropRestore();
+    await bench.keeper.journalClosed();
+    expect(existsSync(join(bench.userData, 'restore'))).toBe(false);
+    await bench.keeper.stageRestore(made.value.path, null);
+    bench.keeper.restoreNext();
+    await bench.keeper.journalClosed();
+    expect(existsSync(join(bench.userData, 'restore', 'ready.json'))).toBe(true);
   });
 
   it('clears at the start what a pulled plug left of a backup and of a trial', async () => {

@@ -3,13 +3,14 @@
  * closed, into one folder of the profile and a second one elsewhere. Each backup is read back whole before it counts, older
  * ones make room by rotation, and once a day one is restored for trial. Nothing here ever changes the data itself.
  */
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
-import { z } from 'zod';
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { currentForm, type StoredEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
-import { type BackupRefusal, type BackupState, type BackupSummary, placeMissing } from '#ipc/backup';
+import type { BackupRefusal, BackupState, BackupSummary, ListedBackup } from '#ipc/backup';
 import { AnsweringDisk } from '../../disk/answering-disk';
 import type { Disk } from '../../disk/disk';
-import { makeFolderDurably, readWhole, writeDurably } from '../../disk/durable';
+import { exists } from '../../disk/durable';
 import { ioReason, isIoError, isMissing } from '../../disk/io-error';
 import type { AttachmentStore } from '../attachments/attachment-store';
 import { isoWithOffset } from '../journal/hybrid-clock';
@@ -18,13 +19,15 @@ import type { Log } from '../log/log';
 import type { BenchKey } from '../secrets/bench-key';
 import type { SecretFile } from '../secrets/secret-file';
 import { isSealed } from './archive-reader';
+import { backupsIn, clearUnfinished, rotateBackups } from './backup-folder';
 import { checkBackup } from './check-backup';
+import { keepInMind, type Memory, nothingYet, recalled } from './keeper-memory';
 import { type BackupSource, makeBackup } from './make-backup';
 import type { Manifest } from './manifest';
-import { stageRestore } from './restore';
-import { backupName, backupsAmong, surplusOf } from './rotation';
-import { SecondPlace } from './second-place';
-import { trialFolder, tryRestore } from './trial';
+import { agreeToRestore, dropRestore, type RestoreOutcome, stageRestore } from './restore';
+import { backupName } from './rotation';
+import { faultOfFolder, SecondPlace } from './second-place';
+import { tryRestore } from './trial';
 
 export interface KeeperOptions {
   readonly userData: string;
@@ -36,6 +39,10 @@ export interface KeeperOptions {
   readonly app: string;
   readonly clock: WallClock;
   readonly log: Log;
+  /** What became of a restore at this start. */
+  readonly outcome: RestoreOutcome;
+  /** Number of the disk that a folder lies on; null where the system does not say. */
+  readonly deviceOf: (folder: string) => Promise<number | null>;
   readonly onState: (state: BackupState) => void;
   readonly onProgress: (phase: Phase, done: number, of: number) => void;
   /** How long one call to a place outside the profile may take, milliseconds. */
@@ -60,30 +67,10 @@ const placeLimitMs = 30_000;
 /** A stick writes all that it has been given before a file is done, which can take minutes. */
 const elsewhereLimitMs = 300_000;
 
-const noted = z.object({ at: z.string(), reason: z.string().nullable() });
-const memoryFile = z.object({
-  last: z
-    .object({ at: z.string(), ms: z.number(), path: z.string(), seq: z.number().int(), bytes: z.number() })
-    .nullable(),
-  failure: noted.nullable(),
-  second: z
-    .object({
-      folder: z.string(),
-      lastAt: z.string().nullable(),
-      /** The last backup that is there. */
-      name: z.string().nullable().default(null),
-      failure: noted.nullable(),
-    })
-    .nullable(),
-  trial: noted.extend({ ms: z.number() }).nullable(),
-});
-type Memory = z.infer<typeof memoryFile>;
-
-const nothingYet: Memory = { last: null, failure: null, second: null, trial: null };
-
 export class BackupKeeper {
   private memory: Memory = nothingYet;
   private running: Promise<unknown> | null = null;
+  private isRestoreAgreed = false;
   private readonly second: SecondPlace;
   /** Folders and files that somebody chose. */
   private readonly elsewhere: AnsweringDisk;
@@ -96,8 +83,11 @@ export class BackupKeeper {
 
   static async open(options: KeeperOptions): Promise<BackupKeeper> {
     const keeper = new BackupKeeper(options);
-    await keeper.recall();
-    await keeper.clearUnfinished();
+    keeper.memory = await recalled(options.disk, keeper.memoryPath);
+    await clearUnfinished(options.disk, keeper.folder, options.userData).catch((error: unknown) => {
+      if (!isIoError(error)) throw error;
+      options.log.warn('backup', 'What an interrupted backup left could not be removed', ioReason(error));
+    });
     return keeper;
   }
 
@@ -108,15 +98,24 @@ export class BackupKeeper {
 
   get state(): BackupState {
     const { last, failure, second, trial } = this.memory;
-    const { passphrase } = this.options;
+    const { passphrase, journal } = this.options;
+    const { head } = journal.state;
+    // After a restore the journal goes on in another epoch, and its events have the numbers of others in that backup.
+    const seq = last === null || (last.epoch !== null && last.epoch !== head.epoch) ? 0 : last.seq;
     return {
       folder: this.folder,
-      last: last && { at: last.at, path: last.path, seq: last.seq, bytes: last.bytes },
+      last: last && { at: last.at, path: last.path, seq, events: last.seq, bytes: last.bytes },
       failure,
-      second: second && { folder: second.folder, lastAt: second.lastAt, failure: second.failure },
+      second: second && {
+        folder: second.folder,
+        lastAt: second.lastAt,
+        failure: second.failure,
+        isOnSameDisk: second.isOnSameDisk,
+      },
       trial: trial && { at: trial.at, reason: trial.reason },
-      eventsSince: Math.max(0, this.options.journal.state.head.seq - (last?.seq ?? 0)),
+      eventsSince: Math.max(0, head.seq - seq),
       isRunning: this.running !== null,
+      outcome: this.options.outcome.kind === 'none' ? null : this.options.outcome,
       encryption: passphrase.value === null ? 'off' : passphrase.isProtected ? 'protected' : 'unprotected',
     };
   }
@@ -130,8 +129,12 @@ export class BackupKeeper {
     const { clock } = this.options;
     const age = last === null ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - last.ms);
     if (this.running || this.isHeld) return;
-    if (this.state.eventsSince === 0 || age < backupEveryMs) await this.catchUp();
-    else await this.backUp();
+    if (this.state.eventsSince > 0 && age >= backupEveryMs) {
+      await this.backUp();
+      return;
+    }
+    await this.catchUp();
+    await this.catchUpTrial();
   }
 
   /**
@@ -148,16 +151,16 @@ export class BackupKeeper {
   /** An automatic backup into both places, checked, with rotation and, once a day, a trial restore. */
   backUp(signal: AbortSignal | null = null): Promise<Outcome> {
     return this.alone(async () => {
-      const { journal } = this.options;
-      const name = backupName(journal.state.head.bench, this.options.clock.now());
+      const name = backupName(this.bench, this.options.clock.now());
       const outcome = await this.makeChecked(join(this.folder, name), this.options.passphrase.value).catch(
         refusedBy,
       );
       await this.noteFirst(outcome);
       if (outcome.ok) {
-        await this.rotate(this.folder);
+        await this.rotate();
         await this.copyToSecond(outcome.value.path, signal);
-        if (!signal?.aborted) await this.tryItOnceADay(outcome.value.path);
+        // Whoever closes the bench waits for it; the trial has time until it is open again.
+        if (signal === null) await this.tryItOnceADay(outcome.value.path);
       }
       await this.remember();
       return outcome;
@@ -169,7 +172,7 @@ export class BackupKeeper {
     return this.alone(async () => {
       await this.noteFirst(outcome);
       if (outcome.ok) {
-        await this.rotate(this.folder);
+        await this.rotate();
         await this.copyToSecond(outcome.value.path, null);
       }
       await this.remember();
@@ -179,10 +182,26 @@ export class BackupKeeper {
     });
   }
 
-  /** A backup into any folder; does not count as an automatic one. */
-  export(folder: string, passphrase: string | null): Promise<Outcome> {
-    const name = backupName(this.options.journal.state.head.bench, this.options.clock.now());
-    return this.alone(() => this.makeChecked(join(folder, name), passphrase, this.elsewhere));
+  /**
+   * A backup into any folder that is there; does not count as an automatic one.
+   * @param passphrase its own; null: that of the automatic ones, where there is one
+   * @param isReadable for anyone who has the file, whatever passphrase there is
+   */
+  export(folder: string, passphrase: string | null, isReadable = false): Promise<Outcome> {
+    const name = backupName(this.bench, this.options.clock.now());
+    const seal = isReadable ? null : (passphrase ?? this.options.passphrase.value);
+    return this.alone(async () => {
+      // A folder made in the place of a stick that is not in would only look like one.
+      const reason = isAbsolute(folder) ? await this.outsideFault(folder) : notFromRoot;
+      if (reason !== null) return err({ kind: 'place', reason });
+      if (await exists(this.elsewhere, join(folder, name)))
+        return err({ kind: 'place', reason: 'There is a backup of this second in that folder already' });
+      return this.makeChecked(join(folder, name), seal, this.elsewhere);
+    });
+  }
+
+  private async outsideFault(folder: string): Promise<string | null> {
+    return (await faultOfFolder(this.elsewhere, folder))?.reason ?? null;
   }
 
   check(path: string, passphrase: string | null): Promise<Outcome> {
@@ -204,43 +223,96 @@ export class BackupKeeper {
         passphrase: passphrase ?? this.options.passphrase.value,
         onProgress: (done, of) => onProgress('restoring', done, of),
       });
-      return staged.ok ? ok(await this.summary(path, staged.value, this.diskOf(path))) : staged;
+      return staged.ok ? ok(await this.summary(path, staged.value, null, this.diskOf(path))) : staged;
     });
   }
 
-  async list(): Promise<{ path: string; made: string; bytes: number; place: 'first' | 'second' }[]> {
-    const { second } = this.memory;
-    const places = [
-      { folder: this.folder, place: 'first' as const, disk: this.options.disk },
-      ...(second ? [{ folder: second.folder, place: 'second' as const, disk: this.second.disk }] : []),
-    ];
-    const found = await Promise.all(places.map((place) => this.listOf(place)));
-    return found.flat().sort((a, b) => (a.made < b.made ? 1 : -1));
+  async list(): Promise<ListedBackup[]> {
+    const found = await Promise.all(
+      this.places.map(async ({ folder, place, disk }) =>
+        (await backupsIn(disk, folder, this.bench)).map(({ madeMs, ...backup }) => ({
+          ...backup,
+          made: this.at(madeMs),
+          madeMs,
+          place,
+        })),
+      ),
+    );
+    return found
+      .flat()
+      .sort((a, b) => b.madeMs - a.madeMs)
+      .map(({ madeMs: _, ...backup }) => backup);
   }
 
-  /** Copies go there from now on; null: nowhere. Tries it at once. */
-  async setSecondPlace(folder: string | null): Promise<Result<BackupState, BackupRefusal>> {
-    const reason = folder === null ? null : notElsewhere(folder, this.options.userData);
-    if (reason !== null) return err({ kind: 'disk', reason });
-    this.memory = {
-      ...this.memory,
-      second: folder === null ? null : { folder, lastAt: null, name: null, failure: null },
-    };
-    await this.remember();
-    const { last, second } = this.memory;
-    if (second && !(await this.second.isThere(second.folder))) {
-      const failure = { at: this.now().iso, reason: placeMissing };
-      this.memory = { ...this.memory, second: { ...second, failure } };
-      this.tell();
-    } else if (folder !== null && last !== null) {
-      const copied = await this.alone(async () => {
-        await this.copyToSecond(last.path, null);
-        await this.remember();
-        return ok(null);
-      });
-      if (!copied.ok) return copied;
+  /**
+   * Removes the automatic backups that anyone can read, in each place that has a sealed one. Answers how many went; a place
+   * without a sealed one keeps all it has.
+   */
+  removeReadable(): Promise<Result<{ removed: number; left: number }, BackupRefusal>> {
+    return this.alone(async () => {
+      let removed = 0;
+      let left = 0;
+      for (const { folder, disk } of this.places) {
+        const backups = await backupsIn(disk, folder, this.bench);
+        const readable = backups.filter((backup) => !backup.isSealed);
+        if (readable.length === backups.length) left += readable.length;
+        else for (const { path } of readable) await disk.remove(path);
+        removed += readable.length === backups.length ? 0 : readable.length;
+      }
+      return ok({ removed, left });
+    });
+  }
+
+  /**
+   * Copies go there from now on; null: nowhere. The place is tried first, and one that can't be used now replaces the one
+   * that was there only when somebody says so.
+   * @param evenIfAway keep it although it is not there now
+   */
+  async setSecondPlace(
+    folder: string | null,
+    evenIfAway = false,
+  ): Promise<Result<BackupState, BackupRefusal>> {
+    if (folder === null) {
+      this.memory = { ...this.memory, second: null };
+      await this.remember();
+      return ok(this.state);
     }
-    return ok(this.state);
+    const unfit = notElsewhere(folder, this.options.userData);
+    if (unfit !== null) return err({ kind: 'place', reason: unfit });
+    return this.alone(async () => {
+      const fault = await this.second.faultOf(folder);
+      if (fault !== null && !(fault.isAway && evenIfAway))
+        return err({ kind: fault.isAway ? 'away' : 'place', reason: fault.reason });
+      const failure = fault && { at: this.now().iso, reason: fault.reason };
+      const isOnSameDisk = fault === null && (await this.isOnOwnDisk(folder));
+      this.memory = { ...this.memory, second: { folder, lastAt: null, name: null, failure, isOnSameDisk } };
+      const { last } = this.memory;
+      if (fault === null && last !== null) await this.copyToSecond(last.path, null);
+      await this.remember();
+      return ok(null);
+    }).then((done) => (done.ok ? ok(this.state) : done));
+  }
+
+  /** Nobody wants what was staged any more: everything stays as it is. */
+  dropRestore(): Promise<Result<null, BackupRefusal>> {
+    this.isRestoreAgreed = false;
+    // What is still being staged is dropped when it is done.
+    return Promise.resolve(this.running).then(() =>
+      this.alone(async () => {
+        await dropRestore(this.options.disk, this.options.userData);
+        return ok(null);
+      }),
+    );
+  }
+
+  /** Somebody said that what was staged shall take the place of what is here; it is so when the journal is closed. */
+  restoreNext(): void {
+    this.isRestoreAgreed = true;
+  }
+
+  /** The journal is closed. What somebody agreed to holds for all that is in it now. */
+  async journalClosed(): Promise<void> {
+    if (this.isRestoreAgreed) await agreeToRestore(this.options.disk, this.options.userData);
   }
 
   async setPassphrase(text: string | null): Promise<Result<BackupState, BackupRefusal>> {
@@ -271,10 +343,37 @@ export class BackupKeeper {
     return join(this.folder, 'state.json');
   }
 
+  private get bench(): string {
+    return this.options.journal.state.head.bench;
+  }
+
+  private get places(): readonly { folder: string; place: 'first' | 'second'; disk: Disk }[] {
+    const { second } = this.memory;
+    return [
+      { folder: this.folder, place: 'first', disk: this.options.disk },
+      ...(second ? [{ folder: second.folder, place: 'second' as const, disk: this.second.disk }] : []),
+    ];
+  }
+
   private now(): { ms: number; iso: string } {
-    const { clock } = this.options;
-    const ms = clock.now();
-    return { ms, iso: isoWithOffset(ms, clock.offsetMinutes(ms)) };
+    const ms = this.options.clock.now();
+    return { ms, iso: this.at(ms) };
+  }
+
+  private at(ms: number): string {
+    return isoWithOffset(ms, this.options.clock.offsetMinutes(ms));
+  }
+
+  /** Whether a folder would die with the disk that the data lies on; false where the system does not say. */
+  private async isOnOwnDisk(folder: string): Promise<boolean> {
+    const { deviceOf, userData } = this.options;
+    const [there, here] = await Promise.all([deviceOf(folder), deviceOf(userData)]);
+    return there !== null && there === here;
+  }
+
+  private rotate(): Promise<void> {
+    const { disk, clock } = this.options;
+    return rotateBackups(disk, this.folder, this.bench, clock.now());
   }
 
   /** One thing at a time. */
@@ -305,19 +404,32 @@ export class BackupKeeper {
     if (this.isHeld)
       return err({ kind: 'newer', reason: this.options.journal.state.reason ?? 'The journal is not open' });
     const { key, app, onProgress } = this.options;
+    // It gets its name when it was read back whole: whoever sees one may trust it, also after a pulled plug.
+    const fresh = `${path}.${randomUUID()}.new`;
     await makeBackup(this.source(), {
       disk,
-      path,
+      path: fresh,
       passphrase,
       app,
       now: this.now(),
       sign: (bytes) => key.sign(bytes),
       onProgress: (done, of) => onProgress('making', done, of),
     });
-    const outcome = await this.checked(path, passphrase, disk);
-    // A backup that does not read back is none; it is not left where somebody would trust it.
-    if (!outcome.ok) await disk.remove(path);
-    return outcome;
+    try {
+      const outcome = await this.checked(fresh, passphrase, disk);
+      if (outcome.ok) {
+        await disk.move(fresh, path);
+        await disk.syncFolder(dirname(path));
+        return ok({ ...outcome.value, path });
+      }
+      // A backup that does not read back is none.
+      await disk.remove(fresh);
+      return outcome;
+    } catch (error) {
+      // Half of one would only take room; what can't be removed now goes at the next start.
+      await disk.remove(fresh).catch(() => undefined);
+      throw error;
+    }
   }
 
   private source(): BackupSource {
@@ -343,11 +455,24 @@ export class BackupKeeper {
   private async checked(path: string, passphrase: string | null, disk: Disk): Promise<Outcome> {
     const { onProgress } = this.options;
     const onStep = (done: number, of: number) => onProgress('checking', done, of);
-    const checked = await checkBackup({ disk, path, passphrase, onProgress: onStep });
-    return checked.ok ? ok(await this.summary(path, checked.value, disk)) : checked;
+    let benchName: string | null = null;
+    const checked = await checkBackup(
+      { disk, path, passphrase, onProgress: onStep },
+      {
+        events: async (events) => {
+          benchName = benchNameIn(events) ?? benchName;
+        },
+      },
+    );
+    return checked.ok ? ok(await this.summary(path, checked.value, benchName, disk)) : checked;
   }
 
-  private async summary(path: string, manifest: Manifest, disk: Disk): Promise<BackupSummary> {
+  private async summary(
+    path: string,
+    manifest: Manifest,
+    benchName: string | null,
+    disk: Disk,
+  ): Promise<BackupSummary> {
     const file = await disk.open(path, 'read');
     const isEncrypted = await isSealed(file).finally(() => file.close());
     const { made, app, head, counts, missingAttachments, signature } = manifest;
@@ -356,6 +481,7 @@ export class BackupKeeper {
       made,
       app,
       bench: head.bench,
+      benchName,
       events: counts.events,
       cases: counts.cases,
       attachments: counts.attachments,
@@ -376,8 +502,12 @@ export class BackupKeeper {
     }
     const { path, events } = outcome.value;
     const bytes = await this.options.disk.size(path);
-    this.memory = { ...this.memory, failure: null, last: { at: iso, ms, path, seq: events, bytes } };
+    const { hold, head } = this.options.journal.state;
+    const epoch = hold === null ? head.epoch : null;
+    this.memory = { ...this.memory, failure: null, last: { at: iso, ms, path, seq: events, epoch, bytes } };
     log.info('backup', `Made and checked, ${events} events`);
+    // At once: a copy that takes long may never be waited for, and this one counts without it.
+    await this.remember();
   }
 
   /** A place that could not be used is told and tried again by itself; it never fails the backup. */
@@ -399,9 +529,10 @@ export class BackupKeeper {
     if (this.memory.second?.folder !== second.folder) return;
     if (reason === null) {
       if (second.failure) log.info('backup', 'The second place is in use again');
+      const isOnSameDisk = await this.isOnOwnDisk(second.folder);
       this.memory = {
         ...this.memory,
-        second: { ...second, lastAt: iso, name: basename(path), failure: null },
+        second: { ...second, lastAt: iso, name: basename(path), failure: null, isOnSameDisk },
       };
     } else {
       if (reason !== second.failure?.reason) log.warn('backup', 'The second place could not be used', reason);
@@ -423,16 +554,25 @@ export class BackupKeeper {
     });
   }
 
-  private async rotate(folder: string): Promise<void> {
-    const { disk, journal, clock } = this.options;
-    const backups = backupsAmong(await disk.list(folder), journal.state.head.bench);
-    for (const { name } of surplusOf(backups, clock.now())) await disk.remove(join(folder, name));
+  /** The trial that nobody waited for when the bench was closed. */
+  private async catchUpTrial(): Promise<void> {
+    const { last } = this.memory;
+    if (this.running || !last || !this.isTrialDue || !(await exists(this.options.disk, last.path))) return;
+    await this.alone(async () => {
+      await this.tryItOnceADay(last.path);
+      await this.remember();
+      return ok(null);
+    });
+  }
+
+  private get isTrialDue(): boolean {
+    const { trial } = this.memory;
+    return !trial || Math.abs(this.options.clock.now() - trial.ms) >= trialEveryMs || trial.reason !== null;
   }
 
   private async tryItOnceADay(path: string): Promise<void> {
-    const { trial } = this.memory;
+    if (!this.isTrialDue) return;
     const { ms, iso } = this.now();
-    if (trial && Math.abs(ms - trial.ms) < trialEveryMs && trial.reason === null) return;
     const { disk, userData, clock, passphrase, log } = this.options;
     const tried = await tryRestore({ disk, path, passphrase: passphrase.value, userData, clock });
     const reason = tried.ok ? null : tried.error.reason;
@@ -440,74 +580,23 @@ export class BackupKeeper {
     this.memory = { ...this.memory, trial: { at: iso, ms, reason } };
   }
 
-  private async listOf({ folder, place, disk }: { folder: string; place: 'first' | 'second'; disk: Disk }) {
-    const { journal } = this.options;
-    try {
-      const backups = backupsAmong(await disk.list(folder), journal.state.head.bench);
-      return await Promise.all(
-        backups.map(async ({ name, madeMs }) => {
-          const path = join(folder, name);
-          return { path, made: new Date(madeMs).toISOString(), bytes: await disk.size(path), place };
-        }),
-      );
-    } catch (error) {
-      if (!isIoError(error)) throw error;
-      // No folder yet, or the stick is not in: nothing to list there.
-      return [];
-    }
-  }
-
-  /** What a backup, a copy or a trial that was cut off left behind: it can be as large as all the data. */
-  private async clearUnfinished(): Promise<void> {
-    const { disk, userData, log } = this.options;
-    const clear = async (folder: string, leftover: RegExp): Promise<void> => {
-      const names = await disk.list(folder).catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
-        return [];
-      });
-      for (const name of names.filter((one) => leftover.test(one)))
-        await disk.removeFolder(join(folder, name));
-    };
-    try {
-      await clear(this.folder, /\.benchpack\.[0-9a-f-]{36}\.new$/);
-      await clear(userData, trialFolder);
-    } catch (error) {
-      if (!isIoError(error)) throw error;
-      log.warn('backup', 'What an interrupted backup left could not be removed', ioReason(error));
-    }
-  }
-
-  private async recall(): Promise<void> {
-    const bytes = await readWhole(this.options.disk, this.memoryPath, 64 * 1024).catch((error: unknown) => {
-      if (!isIoError(error)) throw error;
-      return null;
-    });
-    if (!bytes) return;
-    try {
-      const parsed = memoryFile.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-      if (parsed.success) this.memory = parsed.data;
-    } catch {
-      // Damaged: the next backup is made a little earlier than it had to be.
-    }
-  }
-
   private async remember(): Promise<void> {
     this.tell();
-    try {
-      const bytes = Buffer.from(`${JSON.stringify(this.memory, null, 1)}\n`);
-      // A place can be set before there is any backup.
-      await makeFolderDurably(this.options.disk, this.folder);
-      await writeDurably(this.options.disk, this.memoryPath, bytes);
-    } catch (error) {
-      if (!isIoError(error)) throw error;
-      this.options.log.warn('backup', 'What is known of the backups could not be kept', ioReason(error));
-    }
+    const { disk, log } = this.options;
+    await keepInMind(disk, this.memoryPath, this.memory, log);
   }
 }
 
+const benchNameIn = (events: readonly StoredEvent[]): string | null => {
+  const configured = events.map(currentForm).findLast(({ type }) => type === 'benchConfigured');
+  return configured?.type === 'benchConfigured' ? configured.body.benchName : null;
+};
+
+const notFromRoot = 'A folder is named from its root, e.g. /media/stick or E:\\';
+
 /** Why a folder is no second place, null when it can be one. */
 const notElsewhere = (folder: string, userData: string): string | null => {
-  if (!isAbsolute(folder)) return 'A second place is named from its root, e.g. /media/stick or E:\\';
+  if (!isAbsolute(folder)) return notFromRoot;
   const inside = relative(userData, folder);
   return inside.startsWith('..') || isAbsolute(inside)
     ? null
@@ -516,6 +605,8 @@ const notElsewhere = (folder: string, userData: string): string | null => {
 
 const refusedBy = (error: unknown): { readonly ok: false; readonly error: BackupRefusal } => {
   if (!isIoError(error)) throw error;
+  if (error.code === 'EISDIR')
+    return err({ kind: 'bad', reason: 'this is a folder; choose the backup file in it' });
   return err({
     kind: 'disk',
     reason: isMissing(error) ? 'The file or folder is not there' : ioReason(error),

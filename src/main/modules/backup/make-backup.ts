@@ -10,6 +10,7 @@ import { canonicalJson } from '../journal/canonical-json';
 import { ArchiveWriter } from './archive-writer';
 import { casesCsv } from './cases-csv';
 import { backupFormat, endText, type Manifest, readmeText, type UnsignedManifest } from './manifest';
+import { percentTo } from './percent';
 
 /** What a backup is made of. */
 export interface BackupSource {
@@ -32,6 +33,7 @@ export interface MakeOptions {
   readonly now: { readonly ms: number; readonly iso: string };
   /** Ed25519 over the bytes given; null where there is no key. */
   readonly sign: ((bytes: Uint8Array) => { readonly publicKey: string; readonly value: string }) | null;
+  /** In per cent. */
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -69,13 +71,14 @@ async function* eventLines(events: AsyncIterable<StoredEvent>): AsyncGenerator<B
 }
 
 /** The first reading of the events: what part they make, and what they say is in the backup. */
-const survey = async (source: BackupSource) => {
+const survey = async (source: BackupSource, onShare: (share: number) => void) => {
   const byCase = new Map<string, StoredEvent[]>();
   const files = new Set<string>();
   let events = 0;
   const noted = async function* (): AsyncGenerator<StoredEvent> {
     for await (const event of source.events()) {
       events += 1;
+      onShare(events / Math.max(1, source.head.seq));
       for (const sha256 of attachmentsOf(currentForm(event))) files.add(sha256);
       if (event.caseId !== null) {
         const known = byCase.get(event.caseId);
@@ -107,7 +110,8 @@ const survey = async (source: BackupSource) => {
  */
 export const makeBackup = async (source: BackupSource, options: MakeOptions): Promise<Manifest> => {
   const { disk, now } = options;
-  const { part: eventsPart, events, files, csv, cases } = await survey(source);
+  const onShare = percentTo(options.onProgress);
+  const { part: eventsPart, events, files, csv, cases } = await survey(source, (share) => onShare(share / 2));
   const parts: Part[] = [ofBytes('README.txt', Buffer.from(readmeText)), ofBytes('cases.csv', csv)];
   const settings = await readWhole(disk, source.settingsPath, settingsLimitBytes);
   if (settings) parts.push(ofBytes('settings.json', settings));
@@ -133,7 +137,7 @@ export const makeBackup = async (source: BackupSource, options: MakeOptions): Pr
   };
   const signature = options.sign?.(Buffer.from(canonicalJson(unsigned))) ?? null;
   const manifest: Manifest = { ...unsigned, signature };
-  await writeArchive(manifest, parts, options);
+  await writeArchive(manifest, parts, options, (share) => onShare((1 + share) / 2));
   return manifest;
 };
 
@@ -141,8 +145,9 @@ const writeArchive = async (
   manifest: Manifest,
   parts: readonly Part[],
   options: MakeOptions,
+  onShare: (share: number) => void,
 ): Promise<void> => {
-  const { disk, path, passphrase, now, onProgress } = options;
+  const { disk, path, passphrase, now } = options;
   const manifestPart = ofBytes('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
   const endPart = ofBytes('end.txt', Buffer.from(endText(manifestPart.sha256)));
   const all = [manifestPart, ...parts, endPart];
@@ -152,12 +157,16 @@ const writeArchive = async (
   try {
     try {
       const writer = await ArchiveWriter.begin(file, passphrase, now.ms);
+      const bytes = all.reduce((sum, part) => sum + part.bytes, 0);
       let done = 0;
-      for (const part of all) {
-        await writer.part(part, part.sha256, part.content());
-        done += 1;
-        onProgress?.(done, all.length);
-      }
+      const counted = async function* (content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+        for await (const piece of content) {
+          yield piece;
+          done += piece.byteLength;
+          onShare(done / bytes);
+        }
+      };
+      for (const part of all) await writer.part(part, part.sha256, counted(part.content()));
       await writer.end();
       await file.sync();
     } finally {

@@ -3,13 +3,15 @@
  * may be unplugged, full, read-only, slow or silent at any time. None of that may hold up anything else, and it is used
  * again by itself as soon as it can be.
  */
+import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { placeMissing } from '#ipc/backup';
 import { AnsweringDisk } from '../../disk/answering-disk';
 import type { Disk, OpenFile } from '../../disk/disk';
-import { writeAll } from '../../disk/durable';
+import { exists, writeAll } from '../../disk/durable';
 import { ioReason, isIoError, isMissing } from '../../disk/io-error';
 import { checkBackup } from './check-backup';
+import { percentTo } from './percent';
 import { backupsAmong, surplusOf } from './rotation';
 
 export interface SecondPlaceOptions {
@@ -34,6 +36,43 @@ const pieceBytes = 1024 * 1024;
 /** Written through to the medium this often, so that no single call to a slow stick takes long. */
 const syncEveryPieces = 4;
 
+/** Why nothing can be written into a folder. */
+export interface FolderFault {
+  readonly reason: string;
+  /** It may come back: a stick that is not in, a share that does not answer. */
+  readonly isAway: boolean;
+}
+
+/** Tries a folder that somebody named: it has to be there, be a folder, and take a file. */
+export const faultOfFolder = async (disk: Disk, folder: string): Promise<FolderFault | null> => {
+  const probe = join(folder, `.rma-bench-${randomUUID()}.new`);
+  try {
+    await disk.list(folder);
+    const file = await disk.open(probe, 'create');
+    try {
+      await writeAll(file, Buffer.from('RMA Bench tries whether backups can be kept here.\n'));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await disk.remove(probe);
+    return null;
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    await disk.remove(probe).catch(() => undefined);
+    if (error.code === 'ENOTDIR') return { reason: 'This is a file, not a folder', isAway: false };
+    if (error.code === 'ENOENT') {
+      // A system's own folder (/proc) is there and says that a file in it can't be made.
+      const isThere = await exists(disk, folder);
+      return isThere
+        ? { reason: 'The system keeps no files in this folder', isAway: false }
+        : { reason: placeMissing, isAway: true };
+    }
+    const isAway = error.code === 'ETIMEDOUT' || error.code === 'EHOSTDOWN' || error.code === 'ESTALE';
+    return { reason: ioReason(error, 'that folder'), isAway };
+  }
+};
+
 /** The bench is closed and waits no longer; a clause that can stand as a reason. */
 class Stopped extends Error {}
 
@@ -54,6 +93,11 @@ export class SecondPlace {
       if (!isIoError(error)) throw error;
       return false;
     }
+  }
+
+  /** Why backups can't go there now, null when they can. */
+  faultOf(folder: string): Promise<FolderFault | null> {
+    return faultOfFolder(this.disk, folder);
   }
 
   /** Copies a backup there and reads the copy back. Answers why it could not be done, null when it was. */
@@ -112,7 +156,8 @@ export class SecondPlace {
   private async fill(copy: OpenFile, source: OpenFile, { onProgress, signal }: CopyJob): Promise<void> {
     const size = await source.size();
     const piece = new Uint8Array(pieceBytes);
-    onProgress('copying', 0, size);
+    const onShare = percentTo((done, of) => onProgress('copying', done, of));
+    onShare(0);
     for (let at = 0, pieces = 1; at < size; pieces += 1) {
       if (signal?.aborted) throw new Stopped('The bench was closed before the copy was done');
       const filled = await source.read(piece, at);
@@ -120,7 +165,7 @@ export class SecondPlace {
       await writeAll(copy, piece.subarray(0, filled));
       if (pieces % syncEveryPieces === 0) await copy.datasync();
       at += filled;
-      onProgress('copying', at, size);
+      onShare(at / size);
     }
     await copy.sync();
   }

@@ -4,7 +4,13 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { verifyProfile } from '../integrity/verify-profile';
 import type { BackupError } from './check-backup';
 import type { Manifest } from './manifest';
-import { type DiskRefusal, finishRestore, type RestoreOptions, stageRestore } from './restore';
+import {
+  agreeToRestore,
+  type DiskRefusal,
+  finishRestore,
+  type RestoreOptions,
+  stageRestore,
+} from './restore';
 
 /** Folders of trials, one of which a pulled plug may leave behind. */
 export const trialFolder = /^trial-restore-[0-9a-f]{8}$/;
@@ -22,6 +28,7 @@ export const tryRestore = async (
     await disk.makeFolder(userData);
     const staged = await stageRestore({ ...options, userData });
     if (!staged.ok) return staged;
+    await agreeToRestore(disk, userData);
     await finishRestore(disk, userData);
     const difference = differenceOf(staged.value, await verifyProfile(disk, userData));
     return difference === null ? ok(staged.value) : err({ kind: 'bad', reason: difference });

@@ -3,7 +3,7 @@ import type { BackupRefusal } from '#ipc/backup';
 import { useBackup } from '../../bridge/backup';
 import { bench } from '../../bridge/bench';
 import { Badge, Button, Facts, Notice, Panel, Progress } from '../../ui';
-import { momentText, phaseWords, refusalWords, sizeText } from './backup-words';
+import { counted, momentText, phaseWords, refusalWords, sizeText } from './backup-words';
 import { ExportDialog } from './ExportDialog';
 import { PassphraseDialog } from './PassphraseDialog';
 import styles from './SafetyScreen.module.css';
@@ -39,7 +39,7 @@ export const BackupPanel = () => {
             {
               name: 'Last backup',
               value: state.last
-                ? `${momentText(state.last.at)}, ${state.last.seq} events, ${sizeText(state.last.bytes)}, read back whole`
+                ? `${momentText(state.last.at)}, ${counted(state.last.events, 'event')}, ${sizeText(state.last.bytes)}, read back whole`
                 : 'none yet',
             },
             { name: 'First place', value: state.folder, isMono: true },
@@ -52,7 +52,7 @@ export const BackupPanel = () => {
                   {state.second.failure
                     ? `${state.second.failure.reason}, tried ${momentText(state.second.failure.at)}`
                     : state.second.lastAt
-                      ? `last copy ${momentText(state.second.lastAt)}`
+                      ? `last copy ${momentText(state.second.lastAt)}${state.second.isOnSameDisk ? ', on the same disk as the data' : ''}`
                       : 'nothing copied there yet'}
                 </>
               ) : (
@@ -73,7 +73,7 @@ export const BackupPanel = () => {
             label={progress ? phaseWords[progress.phase].label : 'Making the backup'}
             done={progress?.done ?? 0}
             total={progress?.of ?? null}
-            unit={progress ? phaseWords[progress.phase].unit : 'parts'}
+            unit={progress ? phaseWords[progress.phase].unit : '%'}
           />
         )}
         <div className={styles.row}>
@@ -95,7 +95,9 @@ export const BackupPanel = () => {
           whole.
         </p>
       </div>
-      {open === 'export' && <ExportDialog onClose={() => setOpen(null)} />}
+      {open === 'export' && (
+        <ExportDialog isSealed={state.encryption !== 'off'} onClose={() => setOpen(null)} />
+      )}
       {open === 'second' && <SecondPlaceDialog state={state} onClose={() => setOpen(null)} />}
       {open === 'passphrase' && <PassphraseDialog state={state} onClose={() => setOpen(null)} />}
     </Panel>

@@ -8,6 +8,7 @@ import {
   verifyProjections,
 } from '../../data';
 import { Badge, Button, Facts, Notice, Panel, Progress } from '../../ui';
+import { counted } from './backup-words';
 import styles from './SafetyScreen.module.css';
 
 type Check =
@@ -124,9 +125,9 @@ export const CheckPanel = () => {
             )}
             <Facts
               facts={[
-                { name: 'Journal', value: `${check.profile?.events ?? 0} events in one chain` },
+                { name: 'Journal', value: `${counted(check.profile?.events ?? 0, 'event')} in one chain` },
                 {
-                  name: 'Head',
+                  name: 'Last entry',
                   value: check.profile
                     ? `${check.profile.head.seq}-${check.profile.head.hash.slice(0, 10)}`
                     : null,
@@ -134,13 +135,19 @@ export const CheckPanel = () => {
                 },
                 {
                   name: 'Files',
-                  value: `${check.profile?.attachments.checked ?? 0} read and compared with their names`,
+                  value: `${counted(check.profile?.attachments.checked ?? 0, 'file')} read and compared with ${check.profile?.attachments.checked === 1 ? 'its name' : 'their names'}`,
                 },
-                { name: 'Signed heads', value: `${check.profile?.signatures.checked ?? 0}` },
+                {
+                  name: 'Signed',
+                  value:
+                    check.profile === null || check.profile.signatures.checked === 0
+                      ? 'not yet: the journal is signed with each document and when the bench is closed'
+                      : `${counted(check.profile.signatures.checked, 'time')} by a bench’s key${check.profile.signatures.faults.length === 0 ? ', and every signature holds' : ''}`,
+                },
                 {
                   name: 'Database',
                   value: check.database
-                    ? `${check.database.cases} cases as the journal says`
+                    ? `${counted(check.database.cases, 'case')} as the journal says`
                     : 'not compared, because the journal can’t be read whole',
                 },
               ]}

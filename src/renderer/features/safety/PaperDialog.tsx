@@ -1,8 +1,53 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { judgePaper, type PaperVerdict, readSeal } from '#domain/documents/seal';
-import { findIssuedDocument, journalHash } from '../../data';
-import { Dialog, Notice, TextField } from '../../ui';
+import { findCaseByNumber, findIssuedDocument, journalHash, loadCase } from '../../data';
+import { Button, Dialog, Notice, TextField } from '../../ui';
 import { momentText } from './backup-words';
+import { lineFault } from './paper-words';
+import styles from './SafetyScreen.module.css';
+
+export type TakeDocumentScans = (take: ((caseNumber: string) => void) | null) => void;
+
+interface ScannedCase {
+  readonly caseNumber: string;
+  /** Numbers of its documents, the newest first. */
+  readonly numbers: readonly string[];
+}
+
+const documentsOf = async (caseNumber: string): Promise<readonly string[]> => {
+  const found = await findCaseByNumber(caseNumber);
+  const repairCase = found && (await loadCase(found.caseId));
+  return (repairCase?.documents ?? []).map(({ number }) => number).reverse();
+};
+
+/** Which of the case's documents it is: its barcode names the case alone. */
+const ScannedDocuments = ({
+  scanned: { caseNumber, numbers },
+  number,
+  onChoose,
+}: {
+  readonly scanned: ScannedCase;
+  readonly number: string;
+  readonly onChoose: (number: string) => void;
+}) =>
+  numbers.length === 0 ? (
+    <p>No document of {caseNumber} was issued by this bench.</p>
+  ) : numbers.length === 1 ? null : (
+    <div className={styles.row}>
+      <span>Documents of {caseNumber}, the newest first:</span>
+      {numbers.slice(0, 9).map((one, at) => (
+        <Button
+          key={one}
+          hotkey={`Alt+${at + 1}`}
+          whileTyping
+          isDisabled={one === number}
+          onPress={() => onChoose(one)}
+        >
+          {one}
+        </Button>
+      ))}
+    </div>
+  );
 
 const words = (
   verdict: PaperVerdict,
@@ -55,7 +100,15 @@ const words = (
 };
 
 /** Whether a sheet of paper is what this bench issued: its number, and the codes in its last line. */
-export const PaperDialog = ({ onClose }: { readonly onClose: () => void }) => {
+export const PaperDialog = ({
+  takeDocumentScans,
+  onClose,
+}: {
+  /** From now on the scan of a document's barcode, which is the number of its case, goes there; null: where it always goes. */
+  readonly takeDocumentScans: TakeDocumentScans;
+  readonly onClose: () => void;
+}) => {
+  const [scanned, setScanned] = useState<ScannedCase | null>(null);
   const [number, setNumber] = useState('');
   const [line, setLine] = useState('');
   const [verdict, setVerdict] = useState<PaperVerdict | null>(null);
@@ -66,6 +119,16 @@ export const PaperDialog = ({ onClose }: { readonly onClose: () => void }) => {
     const hash = await journalHash(seal.journal.seq);
     setVerdict(judgePaper(seal, found, () => hash));
   };
+  useEffect(() => {
+    takeDocumentScans((caseNumber) => {
+      void documentsOf(caseNumber).then((numbers) => {
+        setScanned({ caseNumber, numbers });
+        setNumber(numbers[0] ?? '');
+        setVerdict(null);
+      });
+    });
+    return () => takeDocumentScans(null);
+  }, [takeDocumentScans]);
   const change = (set: (text: string) => void) => (text: string) => {
     set(text);
     setVerdict(null);
@@ -74,6 +137,7 @@ export const PaperDialog = ({ onClose }: { readonly onClose: () => void }) => {
     <Dialog
       title="Check a document"
       onClose={onClose}
+      hasSeveralFields
       answers={[
         {
           key: 'Enter',
@@ -93,7 +157,9 @@ export const PaperDialog = ({ onClose }: { readonly onClose: () => void }) => {
         hasInitialFocus
         maxLength={60}
         placeholder="BENCH04-0001-R1"
+        help="Or scan the sheet’s barcode."
       />
+      {scanned && <ScannedDocuments scanned={scanned} number={number} onChoose={change(setNumber)} />}
       <TextField
         label="Last line of the sheet"
         value={line}
@@ -102,11 +168,7 @@ export const PaperDialog = ({ onClose }: { readonly onClose: () => void }) => {
         maxLength={300}
         placeholder="check 1a2b3c4d5e · journal 1042-9f8e7d6c5b"
         help="The two codes are enough, in any order."
-        error={
-          line.trim().length > 30 && seal === null
-            ? 'A code of ten digits or letters a to f, and a number with such a code.'
-            : null
-        }
+        error={lineFault(line)}
       />
       {verdict && <Notice {...words(verdict)} />}
     </Dialog>

@@ -28,6 +28,7 @@ export const PassphraseDialog = ({
       title="Passphrase of the backups"
       onClose={onClose}
       closeLabel="cancel"
+      hasSeveralFields
       answers={[
         {
           key: 'Enter',

@@ -3,7 +3,7 @@ import type { BackupRefusal, BackupSummary } from '#ipc/backup';
 import { useBackup } from '../../bridge/backup';
 import { bench } from '../../bridge/bench';
 import { Dialog, Facts, Notice, Progress, TextField } from '../../ui';
-import { momentText, refusalWords } from './backup-words';
+import { counted, momentText, refusalWords } from './backup-words';
 
 type Step =
   | { readonly kind: 'choose' }
@@ -48,26 +48,32 @@ export const RestoreDialog = ({
       (summary) => ({ kind: 'staged', summary }),
     );
 
+  /** What was built beside the data is of no use any more; also what is still being built. */
+  const leave = (): void => {
+    void bench.backup.dropRestore();
+    onClose();
+  };
+
   if (step.kind === 'staged') {
     return (
       <Dialog
         title="The backup is ready"
-        onClose={onClose}
-        closeLabel="later"
+        onClose={leave}
+        closeLabel="leave everything as it is"
         answers={[
           {
             key: 'Enter',
             label: 'Start again with it',
             variant: 'primary',
-            run: () => void bench.backup.restart(),
+            run: () => void bench.backup.restoreNow(),
           },
         ]}
       >
         <Notice
           tone="judgement"
-          title="It takes the place of what is here at the next start"
-          safe="What is here now is set aside in the data folder, not deleted."
-          next="Until then nothing has changed; what is recorded now will be in the part that is set aside."
+          title="Enter closes the bench and starts it again with this backup"
+          safe="Nothing has changed yet. What is here now is set aside in the data folder, not deleted."
+          next="Esc leaves everything as it is: the backup is not brought back, now or later."
         />
       </Dialog>
     );
@@ -76,7 +82,7 @@ export const RestoreDialog = ({
   return (
     <Dialog
       title="Bring a backup back"
-      onClose={onClose}
+      onClose={step.kind === 'looked' ? leave : onClose}
       closeLabel="cancel"
       size="large"
       answers={[
@@ -104,7 +110,7 @@ export const RestoreDialog = ({
           label="Reading every byte of the backup"
           done={progress?.done ?? 0}
           total={progress?.of ?? null}
-          unit="parts"
+          unit="%"
         />
       )}
       {isLooked ? (
@@ -112,20 +118,20 @@ export const RestoreDialog = ({
           <Facts
             facts={[
               { name: 'Made', value: `${momentText(step.summary.made)} by RMA Bench ${step.summary.app}` },
-              { name: 'Bench', value: step.summary.bench, isMono: true },
+              { name: 'Bench', value: step.summary.benchName ?? step.summary.bench.slice(0, 8) },
               {
                 name: 'Holds',
-                value: `${step.summary.events} events, ${step.summary.cases} cases, ${step.summary.attachments} files`,
+                value: `${counted(step.summary.events, 'event')}, ${counted(step.summary.cases, 'case')}, ${counted(step.summary.attachments, 'file')}`,
               },
               ...(step.summary.missing > 0
                 ? [
                     {
                       name: 'Lacks',
-                      value: `${step.summary.missing} files that were missing when it was made`,
+                      value: `${counted(step.summary.missing, 'file that was', 'files that were')} missing when it was made`,
                     },
                   ]
                 : []),
-              { name: 'Head', value: step.summary.headHash.slice(0, 10), isMono: true },
+              { name: 'Last entry', value: step.summary.headHash.slice(0, 10), isMono: true },
               {
                 name: 'Signed',
                 value: step.summary.isSigned
@@ -138,7 +144,7 @@ export const RestoreDialog = ({
             tone="judgement"
             title="Restoring puts this in the place of everything that is here"
             safe="What is here is set aside in the data folder, not deleted."
-            next="Entries made after the backup will not be in it. The bench starts again and goes on in a new epoch."
+            next="Entries made after the backup will not be in it. New numbers go on higher, so that none is given twice."
           />
         </>
       ) : (

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Button } from '../../ui';
 import { BackupPanel } from './BackupPanel';
 import { CheckPanel } from './CheckPanel';
-import { PaperDialog } from './PaperDialog';
+import { PaperDialog, type TakeDocumentScans } from './PaperDialog';
 import { RestorePanel } from './RestorePanel';
 import styles from './SafetyScreen.module.css';
 
 /** Whether what was recorded is safe: backups, bringing one back, checking everything, checking a sheet of paper. */
-export const SafetyScreen = () => {
+export const SafetyScreen = ({ takeDocumentScans }: { readonly takeDocumentScans: TakeDocumentScans }) => {
   const [isPaperOpen, setPaperOpen] = useState(false);
   return (
     <div className={styles.page}>
@@ -24,7 +24,9 @@ export const SafetyScreen = () => {
           <CheckPanel />
         </div>
       </div>
-      {isPaperOpen && <PaperDialog onClose={() => setPaperOpen(false)} />}
+      {isPaperOpen && (
+        <PaperDialog takeDocumentScans={takeDocumentScans} onClose={() => setPaperOpen(false)} />
+      )}
     </div>
   );
 };

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { BackupState } from '#ipc/backup';
+import type { BackupRefusal, BackupState } from '#ipc/backup';
 import { bench } from '../../bridge/bench';
 import { Dialog, Notice } from '../../ui';
 import { refusalWords } from './backup-words';
 import { FolderField } from './FolderField';
 
-/** Where copies go: a stick, a share, another disk. */
+/** Where copies go: a stick, a share, another disk. What does not work replaces nothing. */
 export const SecondPlaceDialog = ({
   state,
   onClose,
@@ -14,21 +14,14 @@ export const SecondPlaceDialog = ({
   readonly onClose: () => void;
 }) => {
   const [folder, setFolder] = useState(state.second?.folder ?? '');
-  const [problem, setProblem] = useState<{ title: string; safe: string; next: string } | null>(null);
-  const set = async (next: string | null): Promise<void> => {
-    const outcome = await bench.backup.setSecondPlace({ folder: next });
-    if (!outcome.ok) {
-      setProblem(refusalWords(outcome.error));
-      return;
-    }
-    const failure = outcome.value.second?.failure ?? null;
-    if (failure === null) onClose();
-    else
-      setProblem({
-        title: failure.reason ?? 'The folder could not be used',
-        safe: 'The place is noted; backups go on in the first place.',
-        next: 'Put the stick in or make the folder, or choose another one.',
-      });
+  const [refusal, setRefusal] = useState<BackupRefusal | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const set = async (next: string | null, evenIfAway = false): Promise<void> => {
+    setWorking(true);
+    const outcome = await bench.backup.setSecondPlace({ folder: next, evenIfAway });
+    setWorking(false);
+    if (outcome.ok) onClose();
+    else setRefusal(outcome.error);
   };
   return (
     <Dialog
@@ -38,22 +31,48 @@ export const SecondPlaceDialog = ({
       answers={[
         {
           key: 'Enter',
-          label: 'Use this folder',
+          label: isWorking ? 'Trying it' : 'Use this folder',
           variant: 'primary',
           whileTyping: true,
-          isDisabled: folder.trim() === '',
+          isDisabled: isWorking || folder.trim() === '',
           run: () => void set(folder.trim()),
         },
+        ...(refusal?.kind === 'away'
+          ? [
+              {
+                key: 'Alt+K',
+                label: 'Keep it although it is not there',
+                whileTyping: true,
+                isDisabled: isWorking,
+                run: () => void set(folder.trim(), true),
+              },
+            ]
+          : []),
         ...(state.second
-          ? [{ key: 'Alt+N', label: 'Use none', whileTyping: true, run: () => void set(null) }]
+          ? [
+              {
+                key: 'Alt+N',
+                label: 'Use none',
+                whileTyping: true,
+                isDisabled: isWorking,
+                run: () => void set(null),
+              },
+            ]
           : []),
       ]}
     >
-      {problem && <Notice tone="judgement" {...problem} />}
+      {refusal && <Notice tone="judgement" {...refusalWords(refusal)} />}
       <p>
         Every backup is copied there and read back. Choose a stick, a share or another disk, not this one.
       </p>
-      <FolderField label="Folder" value={folder} onChange={setFolder} />
+      <FolderField
+        label="Folder"
+        value={folder}
+        onChange={(typed) => {
+          setFolder(typed);
+          setRefusal(null);
+        }}
+      />
     </Dialog>
   );
 };

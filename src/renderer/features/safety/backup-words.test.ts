@@ -4,9 +4,15 @@ import { healthOf, sizeText } from './backup-words';
 
 const state = (change: Partial<BackupState> = {}): BackupState => ({
   folder: '/data/backups',
-  last: { at: '2026-11-20T14:02:11.120+01:00', path: '/data/backups/b', seq: 40, bytes: 90_000 },
+  last: { at: '2026-11-20T14:02:11.120+01:00', path: '/data/backups/b', seq: 40, events: 40, bytes: 90_000 },
   failure: null,
-  second: { folder: '/media/stick', lastAt: '2026-11-20T14:02:12.120+01:00', failure: null },
+  second: {
+    folder: '/media/stick',
+    lastAt: '2026-11-20T14:02:12.120+01:00',
+    failure: null,
+    isOnSameDisk: false,
+  },
+  outcome: null,
   trial: { at: '2026-11-20T14:02:13.120+01:00', reason: null },
   eventsSince: 0,
   isRunning: false,
@@ -39,6 +45,18 @@ describe('how safe the data is', () => {
       'Second place missing',
     ],
     [{ second: { folder: '/media/stick', lastAt: null, failure: null } }, 'judgement', 'One backup place'],
+    [
+      {
+        second: {
+          folder: '/data2',
+          lastAt: '2026-11-20T14:02:12.120+01:00',
+          failure: null,
+          isOnSameDisk: true,
+        },
+      },
+      'judgement',
+      'Both on one disk',
+    ],
     [{ failure: { at: '', reason: 'The disk is full' } }, 'refused', 'Backup failed'],
     [{ trial: { at: '', reason: 'it is damaged' } }, 'refused', 'Backup failed'],
     [{ last: null, eventsSince: 5 }, 'judgement', 'Not backed up'],

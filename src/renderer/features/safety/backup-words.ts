@@ -1,6 +1,11 @@
 import { type BackupRefusal, type BackupState, placeMissing } from '#ipc/backup';
 
-const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
+export const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${count} ${count === 1 ? one : several}`;
+const entries = (count: number): string => counted(count, 'entry', 'entries');
+
+/** A reason as the rest of a sentence: "The disk is full" → "the disk is full". */
+const asClause = (reason: string): string => `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 
 /** "2026-11-20T14:02:11.120+01:00" → "2026-11-20 14:02", the bench's own wall time. */
 export const momentText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;
@@ -42,13 +47,22 @@ export const healthOf = ({ last, failure, second, trial, eventsSince }: BackupSt
     return {
       tone: 'judgement',
       word: second.failure.reason === placeMissing ? 'Second place missing' : 'Second place failed',
-      sentence: `Backed up ${momentText(last.at)}; the second place: ${second.failure.reason ?? ''}. ${since}`,
+      sentence:
+        second.failure.reason === placeMissing
+          ? `Backed up ${momentText(last.at)}; the folder of the second place is not there. ${since}`
+          : `Backed up ${momentText(last.at)}; the second place could not be used: ${asClause(second.failure.reason ?? '')}. ${since}`,
     };
   if (second.lastAt === null)
     return {
       tone: 'judgement',
       word: 'One backup place',
       sentence: `Backed up ${momentText(last.at)}; the second place has no copy yet. ${since}`,
+    };
+  if (second.isOnSameDisk)
+    return {
+      tone: 'judgement',
+      word: 'Both on one disk',
+      sentence: `Backed up ${momentText(last.at)}; the second place is on the same disk as the data and dies with it. ${since}`,
     };
   return {
     tone: 'covered',
@@ -59,10 +73,10 @@ export const healthOf = ({ last, failure, second, trial, eventsSince }: BackupSt
 
 /** What is being done to a backup now, and what is counted meanwhile. */
 export const phaseWords = {
-  making: { label: 'Making the backup', unit: 'parts' },
-  checking: { label: 'Reading it back', unit: 'parts' },
-  copying: { label: 'Copying it to the second place', unit: 'bytes' },
-  restoring: { label: 'Restoring', unit: 'parts' },
+  making: { label: 'Making the backup', unit: '%' },
+  checking: { label: 'Reading it back', unit: '%' },
+  copying: { label: 'Copying it to the second place', unit: '%' },
+  restoring: { label: 'Restoring', unit: '%' },
 } as const;
 
 /** What went wrong, what is safe, what to do next. */
@@ -81,6 +95,14 @@ export const refusalWords = (refusal: BackupRefusal): { title: string; safe: str
       };
     case 'disk':
       return { title: refusal.reason, safe, next: 'Look after the disk or the folder, then try again.' };
+    case 'place':
+      return { title: refusal.reason, safe, next: 'Choose another folder.' };
+    case 'away':
+      return {
+        title: refusal.reason,
+        safe,
+        next: 'Put the stick in or make the folder, then try again, or choose another one.',
+      };
     case 'busy':
       return { title: refusal.reason, safe, next: 'Wait until it is done.' };
   }

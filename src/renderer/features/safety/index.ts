@@ -1,3 +1,3 @@
-export { phaseWords } from './backup-words';
+export { momentText, phaseWords } from './backup-words';
 export { SafetyScreen } from './SafetyScreen';
 export { useHealth } from './use-health';
