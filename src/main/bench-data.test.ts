@@ -46,6 +46,24 @@ const atTerminal = (words: readonly string[], answers: readonly string[]) =>
   });
 
 describe('bench-data', () => {
+  it('makes no folder in the place of a stick that is not in, and says nothing of what was not there', async () => {
+    const profile = await aBenchFolder();
+    const folder = await aFolder();
+    const refused = await benchData(['export', profile, join(folder, 'stick', 'day.benchpack')]);
+    expect(refused).toMatchObject({ status: 1 });
+    expect(refused.complaints).toContain('is not there. Nothing was changed.');
+    expect(await readdir(folder)).toEqual([]);
+    const backup = join(folder, 'day.benchpack');
+    await benchData(['export', profile, backup]);
+    const fresh = await aFolder();
+    const restored = await benchData(['restore', backup, fresh]);
+    expect(restored).toMatchObject({ status: 0, complaints: '' });
+    expect(restored.out).not.toContain('quarantine');
+    const over = await benchData(['restore', backup, fresh]);
+    expect(over.out).toContain('What was there before is in');
+    expect(over.out).toContain('It holds 0 events that the backup lacks');
+  });
+
   it('verifies a profile, makes a backup of it, and brings it back elsewhere', async () => {
     const profile = await aBenchFolder();
     const verified = await benchData(['verify', profile]);

@@ -90,6 +90,7 @@ test('a restore that is put off leaves everything as it is, also at the next sta
   await expect(page.getByRole('option').first()).toBeVisible();
   await technician.presses('Enter');
   await technician.presses('Enter');
+  await technician.presses('Enter');
   await expect(page.getByText(/^\d+ events, 1 case, \d+ files?$/)).toBeVisible({ timeout: 60_000 });
   await technician.presses('r');
   await expect(page.getByText(/starts it again with this backup/)).toBeVisible({ timeout: 60_000 });

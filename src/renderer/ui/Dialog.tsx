@@ -97,7 +97,8 @@ const DialogBody = ({
 /** The first empty field behind the one in use, or before it; the next one where none is empty. */
 const nextEmptyField = (content: HTMLElement | null): HTMLElement | null => {
   const fields = [...(content?.querySelectorAll<HTMLInputElement>('input:not([disabled])') ?? [])];
-  const at = fields.findIndex((field) => field === document.activeElement);
+  const active = document.activeElement;
+  const at = active instanceof HTMLInputElement ? fields.indexOf(active) : -1;
   const onwards = [...fields.slice(at + 1), ...fields.slice(0, Math.max(0, at))];
   return onwards.find(({ value }) => value.trim() === '') ?? onwards[0] ?? null;
 };
