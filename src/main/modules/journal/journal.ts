@@ -59,6 +59,8 @@ interface Request {
 
 /** One write never carries much more than this, whatever waits. */
 const groupEvents = 2000;
+/** Of a page of lines. */
+const eventsPerPage = 5000;
 /** Held in memory while a damaged journal is mended. */
 const mostMendingEvents = 1_000_000;
 
@@ -147,6 +149,21 @@ export class Journal {
     const head = this.publicHead;
     const events = await this.stream.read(afterSeq, limit);
     return { json: `[${events.map(({ text }) => text).join(',')}]`, head };
+  }
+
+  /**
+   * The same as lines, each ended by a newline: first the head, then one line of JSON for each event, as it lies on disk. Nothing
+   * is taken apart here, so a page of thousands of events costs main little more than reading it.
+   */
+  async readLines(afterSeq: number): Promise<Uint8Array> {
+    const head = this.publicHead;
+    const events = await this.stream.readJson(afterSeq, eventsPerPage);
+    const newline = Buffer.from('\n');
+    return Buffer.concat([
+      Buffer.from(JSON.stringify(head), 'utf8'),
+      newline,
+      ...events.flatMap((json) => [json, newline]),
+    ]);
   }
 
   /**

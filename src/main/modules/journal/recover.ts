@@ -7,14 +7,15 @@
  */
 
 import { join } from 'node:path';
-import { newerThanKnown, type StoredEvent } from '#domain/case/events';
+import { newerThanKnown } from '#domain/case/events';
 import type { Disk } from '../../disk/disk';
 import { breakOf, type ChainHead, emptyChain } from './chain';
 import { EventIndex } from './event-index';
 import { type HybridTime, hybridStart, parseHybrid } from './hybrid-clock';
 import { type BenchIdentity, streamFolder, streamsIn } from './identity';
-import { type BadLine, readLine, type SegmentHeader, type SignedHead } from './line';
+import { type BadLine, type LineRecord, readLine, type SegmentHeader, type SignedHead } from './line';
 import { linesOf, type RawLine } from './lines-of';
+import { type EventPlace, follows, type PlacedLine, readPlacedLine } from './placed-line';
 
 export interface Damage {
   readonly reason: string;
@@ -114,6 +115,19 @@ const damageOfTail = (scan: SegmentScan, head: ChainHead): Damage | null => {
 
 const cutOff = (why: string): BadLine => ({ kind: 'bad', why, isNewer: false });
 
+/** What `breakOf` says; a line that does not add up as it lies is taken apart first. */
+const breakAt = (
+  record: PlacedLine | (LineRecord & { readonly kind: 'event' }),
+  line: RawLine,
+  before: ChainHead,
+): string | null => {
+  if (record.kind === 'event') return breakOf(record.event, before, record.text);
+  if (follows(record, before)) return null;
+  const slow = readLine(line.bytes);
+  if (slow.kind === 'bad') return slow.why;
+  return slow.kind === 'event' ? breakOf(slow.event, before, slow.text) : 'a batch in it is out of order';
+};
+
 /** Told of every signed head as it is met, with where the chain really stands there. */
 export type OnVouched = (signed: SignedHead, at: BenchIdentity & ChainHead) => void;
 
@@ -155,7 +169,7 @@ class ChainReader {
         damage: null,
         newer: null,
       };
-      const batch: { event: StoredEvent; line: RawLine }[] = [];
+      const batch: { event: EventPlace; line: RawLine }[] = [];
       let first = true;
       for await (const lines of linesOf(file, 0, fileBytes)) {
         for (const line of lines) {
@@ -226,13 +240,15 @@ class ChainReader {
     return null;
   }
 
-  private take(scan: SegmentScan, line: RawLine, batch: { event: StoredEvent; line: RawLine }[]): void {
-    const record = line.whole ? readLine(line.bytes) : cutOff('its last line is cut off');
+  private take(scan: SegmentScan, line: RawLine, batch: { event: EventPlace; line: RawLine }[]): void {
+    const record = line.whole
+      ? (readPlacedLine(line.bytes) ?? readLine(line.bytes))
+      : cutOff('its last line is cut off');
     if (scan.problem !== null) {
-      if (record.kind === 'event') {
+      if (record.kind === 'event' || record.kind === 'placed') {
         scan.highestBeyond = Math.max(scan.highestBeyond, record.event.seq);
       }
-      if (record.kind === 'event' || record.kind === 'durable') {
+      if (record.kind !== 'bad' && record.kind !== 'segment') {
         scan.durableBeyond = Math.max(scan.durableBeyond, record.durable);
       }
       return;
@@ -249,17 +265,18 @@ class ChainReader {
       return;
     }
     const before = batch.at(-1)?.event ?? this.head;
-    const why =
-      record.kind !== 'event' || record.index !== batch.length + 1 || record.index > record.size
-        ? 'a batch in it is out of order'
-        : breakOf(record.event, before, record.text);
+    const isNext =
+      (record.kind === 'event' || record.kind === 'placed') &&
+      record.index === batch.length + 1 &&
+      record.index <= record.size;
+    const why = isNext ? breakAt(record, line, before) : 'a batch in it is out of order';
     // In its place in the chain, so it is no damage: a later version wrote it.
-    if (why === null && record.kind === 'event') scan.newer = newerThanKnown(record.event);
+    if (why === null && isNext) scan.newer = newerThanKnown(record.event);
     if (scan.newer !== null) {
       scan.problem = scan.newer;
       return;
     }
-    if (why !== null || record.kind !== 'event') {
+    if (why !== null || !isNext) {
       scan.problem = why;
       scan.altered = true;
       return;
@@ -268,7 +285,7 @@ class ChainReader {
     if (batch.length === record.size) this.accept(scan, batch.splice(0));
   }
 
-  private accept(scan: SegmentScan, batch: readonly { event: StoredEvent; line: RawLine }[]): void {
+  private accept(scan: SegmentScan, batch: readonly { event: EventPlace; line: RawLine }[]): void {
     for (const { event, line } of batch) {
       this.index.add(event.seq, scan.path, line.start, line.end);
       this.hashes.set(event.seq, event.hash);

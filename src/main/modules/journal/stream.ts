@@ -29,7 +29,7 @@ import {
   type SignedHead,
 } from './line';
 import { quarantineTail } from './quarantine';
-import { readStretches } from './read-stretches';
+import { readJsonStretches, readStretches } from './read-stretches';
 import { type Damage, recover, segmentName } from './recover';
 import { SegmentWriter } from './segment-writer';
 import { takeWriterLock, type WriterLock } from './writer-lock';
@@ -234,6 +234,11 @@ export class Stream {
   /** Events after `afterSeq`, in order. */
   read(afterSeq: number, limit: number): Promise<WrittenEvent[]> {
     return readStretches(this.options.disk, this.index, afterSeq, this.head.seq, limit);
+  }
+
+  /** The same as the JSON of each. */
+  readJson(afterSeq: number, limit: number): Promise<Uint8Array[]> {
+    return readJsonStretches(this.options.disk, this.index, afterSeq, this.head.seq, limit);
   }
 
   /** What was acknowledged is durable already: an orderly end only helps the next start, so a refusing disk is let be. */
