@@ -79,6 +79,7 @@ const start = async (log: Log, ending: Ending): Promise<void> => {
     devServer: devServer(),
     attachment: (sha256) => shownAttachment(attachments, sha256),
     thumbnail: (sha256) => thumbnails.read(sha256),
+    journalPage: (afterSeq) => opening.then(({ journalPage }) => journalPage(afterSeq)),
   };
   const printSession = session.fromPartition('print');
   const shop = new PrintShop({
@@ -138,6 +139,7 @@ interface Surroundings {
 
 interface Parts {
   readonly handlers: Handlers;
+  readonly journalPage: AppFiles['journalPage'];
   /** A window went, and what it had begun with a device goes with it. */
   readonly windowGone: () => Promise<void>;
   /** Ends all parts in order; `stopServing` comes once the last backup is made. */
@@ -332,7 +334,15 @@ const openParts = async ({
       app.once('quit', () => process.kill(process.pid, 'SIGKILL'));
     }
   };
-  return { handlers, windowGone: () => devices.windowGone(), end };
+  const journalPage: Parts['journalPage'] = async (afterSeq) => {
+    try {
+      return await journal.readLines(afterSeq);
+    } catch (error) {
+      log.error('journal', `Events after ${afterSeq} can’t be read`, String(error));
+      return null;
+    }
+  };
+  return { handlers, journalPage, windowGone: () => devices.windowGone(), end };
 };
 
 /** Runs that the last crash cut off. What can't be finished now waits for the next start. */

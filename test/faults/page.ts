@@ -70,7 +70,16 @@ export const compare = async (): Promise<Compared> => {
       asked.onerror = () => reject(asked.error);
     });
   const differences: string[] = [];
-  const rows = await all('events');
+  const packed = (await all('packs')) as unknown as { lines: Uint8Array<ArrayBuffer> }[];
+  const rows = [
+    ...(await all('events')),
+    ...packed.flatMap(({ lines }): { seq: number; hash: string }[] =>
+      new TextDecoder()
+        .decode(lines)
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ),
+  ];
   const known = new Map(rows.map(({ seq, hash }) => [seq, hash]));
   for (const [seq, hash] of hashes) if (known.get(seq) !== hash) differences.push(`event ${seq}`);
   if (rows.length !== hashes.size) differences.push(`${rows.length} events of ${hashes.size}`);

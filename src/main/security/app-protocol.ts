@@ -1,4 +1,4 @@
-/** Answers `app://bench/…`: our own files, attachments that can be shown, and documents on their way to paper. */
+/** Answers `app://bench/…`: our own files, attachments that can be shown, the journal, and documents on their way to paper. */
 import { readFile, stat } from 'node:fs/promises';
 import type { PrintJobs } from '../modules/printing/print-jobs';
 import { appHost, appScheme } from './app-origin';
@@ -20,6 +20,8 @@ export interface AppFiles {
   readonly attachment: (sha256: string) => Promise<ShownAttachment | null>;
   /** The small picture of a photo, a JPEG, if there is one. */
   readonly thumbnail: (sha256: string) => Promise<Uint8Array | null>;
+  /** The journal's events after a number as lines of JSON, the head first; null when the disk refuses them. */
+  readonly journalPage: (afterSeq: number) => Promise<Uint8Array | null>;
 }
 
 export type SchemeAnswer = (request: Request) => Promise<Response>;
@@ -39,8 +41,8 @@ export const answerPage =
     if (path === null) return plain(405, policy);
     // Chromium asks for one by itself, and would complain of a page that has none.
     if (path === '/favicon.ico') return new Response(null, { status: 204 });
-    const attachment = await answerAttachment(files, path);
-    if (attachment) return attachment;
+    const answer = (await answerAttachment(files, path)) ?? (await answerJournal(files, path));
+    if (answer) return answer;
     if (files.devServer) return fromDevServer(files.devServer, request, policy);
     return answerFile(files.pageRoot, path === '/' ? '/index.html' : path, policy);
   };
@@ -79,6 +81,16 @@ const answerAttachment = async (files: AppFiles, path: string): Promise<Response
   const shown = /^[0-9a-f]{64}$/.test(sha256) ? await shownOf(files, area, sha256) : null;
   if (!shown) return plain(404, filePolicy);
   return new Response(new Uint8Array(shown.bytes), { headers: headersOf(filePolicy, shown.type) });
+};
+
+/** In bulk, because messages between processes are slow at that. Nothing is written by this way, and no other page is answered. */
+const answerJournal = async (files: AppFiles, path: string): Promise<Response | null> => {
+  if (!path.startsWith('/journal/')) return null;
+  const after = /^\/journal\/(0|[1-9]\d{0,14})$/.exec(path)?.[1];
+  if (after === undefined) return plain(404, filePolicy);
+  const lines = await files.journalPage(Number(after));
+  if (lines === null) return plain(500, filePolicy);
+  return new Response(new Uint8Array(lines), { headers: headersOf(filePolicy, 'application/x-ndjson') });
 };
 
 const shownOf = async (

@@ -30,6 +30,8 @@ beforeAll(async () => {
     attachment: async (sha256) =>
       sha256 === photo ? { bytes: new Uint8Array([1, 2, 3]), type: 'image/png' } : null,
     thumbnail: async (sha256) => (sha256 === photo ? new Uint8Array([4]) : null),
+    journalPage: async (afterSeq) =>
+      afterSeq === 13 ? null : Buffer.from(`{"seq":20}\n{"seq":${afterSeq + 1}}\n`),
   };
 });
 
@@ -76,6 +78,16 @@ describe('what the scheme serves', () => {
     expect(shown.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
   });
 
+  it('is the journal in pages, as data that nothing can run in', async () => {
+    const page = await get('/journal/7');
+    expect(await page.text()).toBe('{"seq":20}\n{"seq":8}\n');
+    expect(page.headers.get('content-type')).toBe('application/x-ndjson');
+    expect(page.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect((await get('/journal/13')).status).toBe(500);
+    expect((await get('/journal/7', { method: 'POST' })).status).toBe(405);
+  });
+
   it.each([
     '/missing.js',
     '/assets',
@@ -98,6 +110,14 @@ describe('what the scheme serves', () => {
     `/attachments/${photo.toUpperCase()}`,
     `/attachments/${'cd'.repeat(32)}`,
     '/print/anything',
+    '/journal',
+    '/journal/',
+    '/journal/-1',
+    '/journal/01',
+    '/journal/1.5',
+    '/journal/1e3',
+    '/journal/1/2',
+    '/journal/9999999999999999',
   ])('is not %s', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
@@ -164,6 +184,7 @@ describe('a document on its way to paper', () => {
     expect(first.headers.get('content-security-policy')).toBe(printPolicy);
     expect((await print(new Request(address))).status).toBe(404);
     expect((await print(new Request(`${appOrigin}/attachments/${photo}`))).status).toBe(200);
+    expect((await print(new Request(`${appOrigin}/journal/7`))).status).toBe(404);
     expect(
       (await print(new Request(`${appOrigin}/assets/app.js`))).headers.get('content-security-policy'),
     ).toBe(printPolicy);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { followBackup } from '../bridge/backup';
 import { bench } from '../bridge/bench';
 import { useSettings } from '../bridge/settings';
-import { type DataStart, type StartProgress, startData } from '../data';
+import { type DataStart, fetchedPages, type StartProgress, startData } from '../data';
 import { readNoteDrafts } from '../data/note-drafts';
 import { followPolicies, startPolicies } from '../data/policies';
 import { useSession } from './session';
@@ -21,7 +21,7 @@ const startOnce = (onProgress: (progress: StartProgress) => void): Promise<DataS
     const { load } = useSettings.getState();
     const { resume } = useSession.getState();
     await Promise.all([load(), resume(), startPolicies(bench), followBackup(), readNoteDrafts()]);
-    const start = await startData(bench, onProgress);
+    const start = await startData(bench, onProgress, { readPage: fetchedPages });
     if (start.kind !== 'databaseFailed') await followPolicies();
     return start;
   })();

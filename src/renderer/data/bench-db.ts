@@ -14,19 +14,22 @@ import type {
   Technician,
 } from './rows/bench-rows';
 import type { CaseSummary } from './rows/case-row';
+import type { EventPack } from './rows/event-pack';
 import type { RegistryRow } from './rows/registry-row';
 import { v001 } from './versions/v001';
 import { v002 } from './versions/v002';
+import { v003 } from './versions/v003';
 
 /** Raised whenever stored projections no longer mean what the code reads: the store is then replayed from the journal. */
 export const schemaEpoch = 1;
 
 /** Raised with every change of tables or indexes: an app meets a database of a later version with its hands off. */
-export const databaseVersion = 2;
+export const databaseVersion = 3;
 export const usualDatabase = 'rma-bench';
 
 export class BenchDb extends Dexie {
   declare readonly events: Table<StoredEvent, number>;
+  declare readonly packs: Table<EventPack, [number, number]>;
   declare readonly cases: Table<CaseSummary, string>;
   declare readonly registry: Table<RegistryRow, string>;
   declare readonly technicians: Table<Technician, string>;
@@ -41,6 +44,8 @@ export class BenchDb extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores(v001);
     // No event before it speaks of policies, so there is nothing to make again.
-    this.version(databaseVersion).stores(v002);
+    this.version(2).stores(v002);
+    // Events that lie one by one stay as they are: both are read.
+    this.version(databaseVersion).stores(v003);
   }
 }

@@ -4,11 +4,16 @@
  */
 import type { StoredEvent } from '#domain/case/events';
 import { err, ok, type Result } from '#domain/shared/result';
-import { eventsOf, type JournalHead } from '#ipc/journal';
-
 import { attachmentPieces, type DataBench } from './attachment-files';
 import type { BenchDb } from './bench-db';
-import { type ProjectionError, projectEvents, projectImport, type RegistryImported } from './project-events';
+import type { ReadPage } from './journal-pages';
+import {
+  type InBulk,
+  type ProjectionError,
+  projectEvents,
+  projectImport,
+  type RegistryImported,
+} from './project-events';
 import { metaRepository } from './repositories/meta';
 
 export type ApplyError =
@@ -19,6 +24,11 @@ export type ApplyError =
 export interface ApplierHooks {
   /** Every step of a replay, in events. */
   readonly onReplay?: (done: number, of: number) => void;
+}
+
+export interface ApplierOptions {
+  readonly sizes: ApplierSizes;
+  readonly readPage: ReadPage;
   /** Rows of an import as they are written; null when it is done. */
   readonly onRegistryRows?: (progress: { readonly done: number; readonly of: number } | null) => void;
 }
@@ -31,13 +41,15 @@ export interface EventApplier {
 }
 
 export interface ApplierSizes {
-  /** Events that are read from the journal and applied at a time. */
+  /** Events that are read from the journal and applied at a time, where they come as messages. */
   readonly replayPage: number;
+  /** From so many at a time on, events of a replay are stored in packs. */
+  readonly packFrom: number;
   /** Rows per write into the registry: no slower than more at a time, and the page answers in between. */
   readonly registryRows: number;
 }
 
-export const usualSizes: ApplierSizes = { replayPage: 1000, registryRows: 500 };
+export const usualSizes: ApplierSizes = { replayPage: 1000, packFrom: 200, registryRows: 500 };
 
 /** A transaction that has not ended by then never will: Dexie can leave a promise open after a full disk. */
 const transactionDeadlineMs = 15_000;
@@ -82,11 +94,8 @@ const importLines = async (bench: DataBench, sha256: string): Promise<readonly s
 export const createEventApplier = (
   db: BenchDb,
   bench: DataBench,
-  standing: ApplierHooks = {},
-  sizes: ApplierSizes = usualSizes,
+  { sizes, readPage, onRegistryRows: reportRows = () => {} }: ApplierOptions,
 ): EventApplier => {
-  const reportRows = standing.onRegistryRows ?? (() => {});
-
   const applyImport = async (event: RegistryImported): Promise<Result<number, ProjectionError>> => {
     const lines = await importLines(bench, event.body.attachment);
     try {
@@ -99,49 +108,46 @@ export const createEventApplier = (
     }
   };
 
-  const applyBatch = (batch: readonly StoredEvent[]): Promise<Result<number, ProjectionError>> => {
+  const applyBatch = (
+    batch: readonly StoredEvent[],
+    bulk: InBulk | null,
+  ): Promise<Result<number, ProjectionError>> => {
     const [first] = batch;
-    return first && isImport(first) ? applyImport(first) : withDeadline(projectEvents(db, batch));
+    if (first && isImport(first)) return applyImport(first);
+    return withDeadline(projectEvents(db, batch, batch.length < sizes.packFrom ? null : bulk));
   };
 
   /** Once more on a fresh connection: the browser may have closed the old one under us. */
   const applyBatchTwice = async (
     batch: readonly StoredEvent[],
+    bulk: InBulk | null,
   ): Promise<Result<number, ProjectionError | ApplyError>> => {
     try {
-      return await applyBatch(batch);
+      return await applyBatch(batch, bulk);
     } catch {
       try {
         db.close({ disableAutoOpen: false });
         await db.open();
-        return await applyBatch(batch);
+        return await applyBatch(batch, bulk);
       } catch (cause) {
         return err({ kind: 'databaseFailed', reason: reasonOf(cause) });
       }
     }
   };
 
-  const applyInOrder = async (events: readonly StoredEvent[]): Promise<Result<number, ApplyError>> => {
+  /** A gap stays as it is found: what lies before it has to be read first. */
+  const applyInOrder = async (
+    events: readonly StoredEvent[],
+    bulk: InBulk | null,
+  ): Promise<Result<number, ProjectionError | ApplyError>> => {
     let applied = 0;
     for (const batch of batchesOf(events)) {
-      const outcome = await applyBatchTwice(batch);
-      if (outcome.ok) {
-        applied += outcome.value;
-        continue;
-      }
-      if (outcome.error.kind !== 'gap') return err(outcome.error);
-      // The journal holds everything this batch has, and what lies before it.
-      const caughtUp = await readAndApply({});
-      return caughtUp.ok ? ok(applied + caughtUp.value) : caughtUp;
+      const outcome = await applyBatchTwice(batch, bulk);
+      if (!outcome.ok) return outcome;
+      applied += outcome.value;
+      for (const { caseId } of batch) if (caseId !== null) bulk?.knownCases?.add(caseId);
     }
     return ok(applied);
-  };
-
-  const pageAfter = async (
-    afterSeq: number,
-  ): Promise<{ readonly events: readonly StoredEvent[]; readonly head: JournalHead }> => {
-    const page = await bench.journal.read({ afterSeq, limit: sizes.replayPage });
-    return { events: eventsOf(page), head: page.head };
   };
 
   const readAndApply = async ({ onReplay }: ApplierHooks): Promise<Result<number, ApplyError>> => {
@@ -152,26 +158,40 @@ export const createEventApplier = (
       return err({ kind: 'databaseFailed', reason: reasonOf(cause) });
     }
     const start = afterSeq;
+    // Into an empty database every case comes whole or in parts that were seen here: nothing has to be looked for.
+    const knownCases = start === 0 ? new Set<string>() : null;
     let applied = 0;
-    for (let next = pageAfter(afterSeq); ; ) {
-      const { events, head } = await next;
+    for (let next = readPage(afterSeq); ; ) {
+      const { events, lines, head } = await next;
       const last = events.at(-1);
       if (last === undefined) return ok(applied);
       if (events[0]?.seq !== afterSeq + 1) return err({ kind: 'otherChain', seq: afterSeq + 1 });
       // Main reads the next page while this one is written.
       const isLast = last.seq >= head.seq;
-      if (!isLast) next = pageAfter(last.seq);
-      const outcome = await applyInOrder(events);
-      if (!outcome.ok) {
-        // What the page ahead brings, or that it does not come, matters to nobody any more.
+      if (!isLast) {
+        next = readPage(last.seq);
+        // A page that does not come is found out where it is waited for, or matters to nobody any more.
         next.catch(() => undefined);
-        return outcome;
+      }
+      const outcome = await applyInOrder(events, { lines, firstSeq: afterSeq + 1, knownCases });
+      if (!outcome.ok) {
+        if (outcome.error.kind !== 'gap') return err(outcome.error);
+        // The browser put another database in its place meanwhile: from where that one stands.
+        const again = await readAndApply(onReplay ? { onReplay } : {});
+        return again.ok ? ok(applied + again.value) : again;
       }
       applied += outcome.value;
       afterSeq = last.seq;
       onReplay?.(afterSeq - start, Math.max(head.seq, afterSeq) - start);
       if (isLast) return ok(applied);
     }
+  };
+
+  const applyArrived = async (events: readonly StoredEvent[]): Promise<Result<number, ApplyError>> => {
+    const outcome = await applyInOrder(events, null);
+    if (outcome.ok) return outcome;
+    // The journal holds everything that arrived, and what lies before it.
+    return outcome.error.kind === 'gap' ? readAndApply({}) : err(outcome.error);
   };
 
   let queue: Promise<unknown> = Promise.resolve();
@@ -182,7 +202,7 @@ export const createEventApplier = (
   };
 
   return {
-    apply: (events) => inTurn(() => applyInOrder(events)),
+    apply: (events) => inTurn(() => applyArrived(events)),
     catchUp: (hooks = {}) => inTurn(() => readAndApply(hooks)),
   };
 };

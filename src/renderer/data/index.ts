@@ -3,6 +3,7 @@ export { beginUpload, keepAttachment } from './attachment-files';
 export * from './hooks';
 export { useIndexing } from './indexing-progress';
 export { type JournalNotices, useJournalNotices } from './journal-notices';
+export { fetchedPages } from './journal-pages';
 export * from './lookups';
 export { recordEvents } from './record-events';
 export { benchCode } from './repositories/cases';

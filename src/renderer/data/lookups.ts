@@ -50,10 +50,11 @@ export const openCasesOf = async (policyId: string): Promise<readonly CaseSummar
 export const findIssuedDocument = async (
   number: string,
 ): Promise<{ readonly repairCase: RepairCase; readonly document: IssuedDocument } | null> => {
-  const { db, cases } = session();
-  const issued = await db.events
-    .filter((event) => event.type === 'documentIssued' && event.body.number === number)
-    .last();
+  const { events, cases } = session();
+  const issued = await events.lastHolding(
+    number,
+    (event) => event.type === 'documentIssued' && event.body.number === number,
+  );
   const repairCase = issued?.caseId ? await cases.get(issued.caseId) : null;
   const document = repairCase?.documents.find((one) => one.number === number);
   return repairCase && document ? { repairCase, document } : null;
@@ -61,4 +62,4 @@ export const findIssuedDocument = async (
 
 /** Hash of the event of that number, null when the journal does not reach that far. */
 export const journalHash = async (seq: number): Promise<string | null> =>
-  (await session().db.events.get(seq))?.hash ?? null;
+  (await session().events.get(seq))?.hash ?? null;

@@ -4,6 +4,7 @@ import type { DataBench } from './attachment-files';
 import type { BenchDb } from './bench-db';
 import type { EventApplier } from './event-applier';
 import { casesRepository } from './repositories/cases';
+import { eventsRepository } from './repositories/events';
 import { metaRepository } from './repositories/meta';
 import { peopleRepository } from './repositories/people';
 import { policiesRepository } from './repositories/policies';
@@ -14,6 +15,7 @@ export interface DataSession {
   readonly bench: DataBench;
   readonly applier: EventApplier;
   readonly cases: ReturnType<typeof casesRepository>;
+  readonly events: ReturnType<typeof eventsRepository>;
   readonly registry: ReturnType<typeof registryRepository>;
   readonly people: ReturnType<typeof peopleRepository>;
   readonly policies: ReturnType<typeof policiesRepository>;
@@ -34,6 +36,7 @@ export const openSession = (db: BenchDb, bench: DataBench, applier: EventApplier
     bench,
     applier,
     cases: casesRepository(db),
+    events: eventsRepository(db),
     registry: registryRepository(db),
     people: peopleRepository(db),
     policies: policiesRepository(db),

@@ -64,7 +64,7 @@ let progress: StartProgress[];
 const start = (): Promise<DataStart> =>
   startData(journal.bench, (step) => progress.push(step), {
     databaseName,
-    sizes: { replayPage: 10, registryRows: 10 },
+    sizes: { replayPage: 10, packFrom: 4, registryRows: 10 },
   });
 
 /** Ends the page and looks at its database from outside. */

@@ -9,7 +9,7 @@ import type { JournalState } from '#ipc/journal';
 import type { DataBench } from './attachment-files';
 import { BenchDb, schemaEpoch, usualDatabase } from './bench-db';
 import {
-  type ApplierHooks,
+  type ApplierOptions,
   type ApplierSizes,
   type ApplyError,
   createEventApplier,
@@ -19,7 +19,9 @@ import {
 } from './event-applier';
 import { useIndexing } from './indexing-progress';
 import { useJournalNotices } from './journal-notices';
+import { askedPages, type ReadPage } from './journal-pages';
 import { afterApplying, stopRetrying } from './record-events';
+import { eventsRepository } from './repositories/events';
 import { metaRepository } from './repositories/meta';
 import { useSaveStatus } from './save-status';
 import { closeSession, openSession } from './session';
@@ -61,7 +63,11 @@ export type DataStart =
 export interface StartOptions {
   readonly databaseName?: string;
   readonly sizes?: ApplierSizes;
+  /** Another way to read the journal than by messages. */
+  readonly readPage?: ReadPage;
 }
+
+type Reading = Pick<ApplierOptions, 'sizes' | 'readPage'>;
 
 const openAttempts = 3;
 const openBackOffMs = 300;
@@ -93,7 +99,7 @@ const healJournal = async (
 ): Promise<Result<number, { readonly kind: 'refused'; readonly reason: string }>> => {
   let healed = 0;
   const page = (afterSeq: number): Promise<StoredEvent[]> =>
-    db.events.where('seq').above(afterSeq).limit(usualSizes.replayPage).toArray();
+    eventsRepository(db).between(afterSeq + 1, afterSeq + usualSizes.replayPage);
   for (let events = await page(journalSeq); ; ) {
     const last = events.at(-1);
     if (last === undefined) return ok(healed);
@@ -140,7 +146,7 @@ const compare = async (
     return replay('rebuilding', 'restored');
   }
   if (applied !== null && applied.seq > journal.seq) {
-    const shared = journal.seq === 0 ? null : await db.events.get(journal.seq);
+    const shared = journal.seq === 0 ? null : await eventsRepository(db).get(journal.seq);
     if (journal.seq > 0 && shared?.hash !== journal.hash) return diverged(journal.seq);
     const healed = await healJournal(db, bench, journal.seq);
     if (!healed.ok) return { kind: 'diverged', reason: healed.error.reason };
@@ -231,12 +237,12 @@ const showUnderstood = async (
   reason: string,
   databaseName: string,
   onProgress: (progress: StartProgress) => void,
-  sizes: ApplierSizes,
+  reading: Reading,
 ): Promise<DataStart> => {
   const name = readingName(databaseName);
   await BenchDb.delete(name);
   const db = new BenchDb(name);
-  const applier = createEventApplier(db, bench, {}, sizes);
+  const applier = createEventApplier(db, bench, reading);
   openSession(db, bench, applier);
   useSaveStatus.getState().becameReadOnly(reason, 'newer');
   const outcome = await applier.catchUp({
@@ -263,24 +269,25 @@ const clearReading = async (databaseName: string): Promise<void> => {
 export const startData = async (
   bench: DataBench,
   onProgress: (progress: StartProgress) => void,
-  { databaseName = usualDatabase, sizes = usualSizes }: StartOptions = {},
+  { databaseName = usualDatabase, sizes = usualSizes, readPage }: StartOptions = {},
 ): Promise<DataStart> => {
   stopData();
+  const reading: Reading = { sizes, readPage: readPage ?? askedPages(bench, sizes.replayPage) };
   const state = await readableState(bench, onProgress);
   useJournalNotices.getState().took(state);
   await askForPersistence();
   if (state.hold === 'newer')
-    return showUnderstood(bench, state.reason ?? newerReason, databaseName, onProgress, sizes);
-  if (await isNewerDatabase(databaseName)) return standBack(bench, databaseName, onProgress, sizes);
+    return showUnderstood(bench, state.reason ?? newerReason, databaseName, onProgress, reading);
+  if (await isNewerDatabase(databaseName)) return standBack(bench, databaseName, onProgress, reading);
   if (state.mode === 'readOnly')
     useSaveStatus.getState().becameReadOnly(state.reason ?? 'The journal cannot be written');
   const db = new BenchDb(databaseName);
-  const onRegistryRows: ApplierHooks['onRegistryRows'] = (progress) => {
+  const onRegistryRows: ApplierOptions['onRegistryRows'] = (progress) => {
     const indexing = useIndexing.getState();
     if (progress === null) indexing.finished();
     else indexing.advanced(progress);
   };
-  const applier = createEventApplier(db, bench, { onRegistryRows }, sizes);
+  const applier = createEventApplier(db, bench, { ...reading, onRegistryRows });
   openSession(db, bench, applier);
   const opened = await openPatiently(db);
   const start: DataStart | NewerDatabase = opened.ok
@@ -288,7 +295,7 @@ export const startData = async (
     : { kind: 'databaseFailed', reason: reasonOf(opened.error) };
   if (start.kind === 'newerDatabase') {
     closeSession();
-    return standBack(bench, databaseName, onProgress, sizes);
+    return standBack(bench, databaseName, onProgress, reading);
   }
   if (start.kind === 'diverged') {
     useSaveStatus.getState().becameReadOnly(start.reason);
@@ -308,11 +315,11 @@ const standBack = async (
   bench: DataBench,
   databaseName: string,
   onProgress: (progress: StartProgress) => void,
-  sizes: ApplierSizes,
+  reading: Reading,
 ): Promise<DataStart> => {
   const reason = `${newerReason}: its database is of a later version`;
   await bench.journal.standBack({ reason });
-  return showUnderstood(bench, reason, databaseName, onProgress, sizes);
+  return showUnderstood(bench, reason, databaseName, onProgress, reading);
 };
 
 /** Ends following and closes the database; for tests and for a reload. */

@@ -23,7 +23,7 @@ const isSame = (a: unknown, b: unknown): boolean =>
 export const verifyProjections = async (
   onProgress: (done: number, of: number) => void,
 ): Promise<ProjectionReport> => {
-  const { db, bench } = session();
+  const { db, bench, events: stored } = session();
   const differences: string[] = [];
   const tell = (text: string): void => {
     if (differences.length < mostTold) differences.push(text);
@@ -37,23 +37,24 @@ export const verifyProjections = async (
     const events = eventsOf(page);
     const last = events.at(-1);
     if (last === undefined) break;
-    const rows = await db.events.bulkGet(events.map(({ seq }) => seq));
-    events.forEach((event, at) => {
-      if (rows[at]?.hash !== event.hash || !isSame(rows[at], event))
-        tell(`Event ${event.seq} is ${rows[at] ? 'another one' : 'missing'}`);
+    const rows = new Map((await stored.between(done + 1, last.seq)).map((row) => [row.seq, row]));
+    for (const event of events) {
+      const row = rows.get(event.seq);
+      if (row?.hash !== event.hash || !isSame(row, event))
+        tell(`Event ${event.seq} is ${row ? 'another one' : 'missing'}`);
       const now = currentForm(event);
       if (now.type === 'benchConfigured') config = now.body;
       if (now.type === 'technicianAdded') people.set(now.body.technicianId, now.body.name);
-      if (event.caseId === null) return;
+      if (event.caseId === null) continue;
       const known = byCase.get(event.caseId);
       if (known) known.push(event);
       else byCase.set(event.caseId, [event]);
-    });
+    }
     done = last.seq;
     of = page.head.seq;
     onProgress(done, of);
   }
-  const extra = (await db.events.count()) - done;
+  const extra = (await stored.count()) - done;
   if (extra !== 0) tell(`The database holds ${done + extra} events, the journal ${done}`);
   let cases = 0;
   for (const [caseId, events] of byCase) {

@@ -3,17 +3,20 @@
  * transaction leaves a note of how many rows there are, and every start counts them, in the tables and in their indexes.
  */
 import type { BenchDb } from './bench-db';
+import { eventsRepository } from './repositories/events';
 import type { RowCounts } from './rows/bench-rows';
 
 /**
  * Counting the registry's indexes as well would cost seconds for a large one; they are written with its rows. The one
- * index of the events is counted as `ofCases`.
+ * index of the events is counted as `ofCases`, that of the packs as `packedCases`.
  */
 const indexedTables = ['cases', 'technicians', 'imports'] as const;
 
 /** What is there now. Counting events and cases costs as much as there are: for starts, not for every entry. */
 export const countRows = async (db: BenchDb): Promise<RowCounts> => ({
   ofCases: await db.events.orderBy('caseId').count(),
+  packs: await db.packs.count(),
+  packedCases: await db.packs.orderBy('caseIds').count(),
   cases: await db.cases.count(),
   technicians: await db.technicians.count(),
   bench: await db.bench.count(),
@@ -23,15 +26,17 @@ export const countRows = async (db: BenchDb): Promise<RowCounts> => ({
   policyTexts: await db.policyTexts.count(),
 });
 
-/** The note after a transaction that added `cases` cases and events, `ofCases` of them belonging to a case. */
+/** The note after a transaction that added so many of what grows without end. */
 export const rowsAfter = async (
   db: BenchDb,
   before: RowCounts | null,
-  added: { readonly ofCases: number; readonly cases: number },
+  added: Pick<RowCounts, 'ofCases' | 'packs' | 'packedCases' | 'cases'>,
 ): Promise<RowCounts> => {
   if (before === null) return countRows(db);
   return {
     ofCases: before.ofCases + added.ofCases,
+    packs: before.packs + added.packs,
+    packedCases: before.packedCases + added.packedCases,
     cases: before.cases + added.cases,
     technicians: await db.technicians.count(),
     bench: await db.bench.count(),
@@ -67,7 +72,7 @@ export const isWhole = async (
   noted: RowCounts | null,
   registryCount: number,
 ): Promise<boolean> => {
-  if (noted === null || (await db.events.count()) !== headSeq) return false;
+  if (noted === null || (await eventsRepository(db).count()) !== headSeq) return false;
   const found = await countRows(db);
   const isSame = (Object.keys(noted) as (keyof RowCounts)[]).every((name) => found[name] === noted[name]);
   return isSame && (await db.registry.count()) === registryCount && (await indexesAreWhole(db));

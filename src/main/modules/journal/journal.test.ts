@@ -68,6 +68,13 @@ describe('an undisturbed journal', () => {
       );
       // A window gets the same, as the text that lies in the files.
       expect(eventsOf(await journal.readText(after, 3))).toEqual(page.events);
+      const lines = Buffer.from(await journal.readLines(after)).toString('utf8');
+      const [head, ...events] = lines
+        .trimEnd()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line));
+      expect(head).toEqual(journal.state.head);
+      expect(events).toEqual((await journal.read(after, 40)).events);
     }
     await journal.close();
     const again = await openJournal(folder, { segmentBytes: 3000 });

@@ -87,7 +87,10 @@ describe('a line read without being taken apart', () => {
       sealed(`{"batch":[1,1],"durable":0,"event":${text.replace(/}$/, ',"w":1}')}}`),
       sealed(canonicalJson({ event, batch: [1, 1], durable: 0, extra: 1 })),
       durableLine(3, null).subarray(0, -1),
-      headerLine({ format: 1, bench: stamp.bench, epoch: 1, number: 1, firstSeq: 1, prev: '' }).subarray(0, -1),
+      headerLine({ format: 1, bench: stamp.bench, epoch: 1, number: 1, firstSeq: 1, prev: '' }).subarray(
+        0,
+        -1,
+      ),
       Buffer.alloc(0),
     ];
     for (const line of others) expect(readPlacedLine(line), line.toString()).toBeNull();

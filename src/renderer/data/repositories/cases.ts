@@ -5,6 +5,7 @@ import { nextRunningNumber } from '#domain/case/running-number';
 import { normaliseSerial } from '#domain/registry/serial';
 import type { BenchDb } from '../bench-db';
 import { type CaseStatus, type CaseSummary, caseSummary } from '../rows/case-row';
+import { eventsRepository } from './events';
 import { metaRepository } from './meta';
 
 export interface CaseFilter {
@@ -40,7 +41,7 @@ export const casesRepository = (db: BenchDb) => {
     );
   return {
     get: async (caseId: string): Promise<RepairCase | null> => {
-      const rows = await db.events.where('caseId').equals(caseId).sortBy('seq');
+      const rows = await eventsRepository(db).ofCases([caseId]);
       return reduceCase(rows.map((row) => storedEvent.parse(row)));
     },
     summary: async (caseId: string): Promise<CaseSummary | null> => {

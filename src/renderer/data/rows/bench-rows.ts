@@ -79,8 +79,11 @@ export type AppliedHead = z.infer<typeof appliedHead>;
 const count = z.number().int().nonnegative();
 /** Rows per table after the last transaction, by which a start sees that some are gone. */
 export const rowCounts = z.object({
-  /** Events that belong to a case. */
+  /** Events that belong to a case and lie by themselves. */
   ofCases: count,
+  /** Packs of events, and the cases in them, one for each pack that a case is in. A note from before there were any has none. */
+  packs: count.default(0),
+  packedCases: count.default(0),
   cases: count,
   technicians: count,
   bench: count,
