@@ -5,7 +5,10 @@ import { inspection, intake, Technician } from './support/technician';
 
 const taken = (technician: Technician) => technician.page.getByText(/^Taken back:/);
 const openUnits = (technician: Technician) =>
-  technician.page.locator('header').getByText(/^\d+ open$/).first();
+  technician.page
+    .locator('header')
+    .getByText(/^\d+ open$/)
+    .first();
 
 const hasAnsweredAll = async (technician: Technician): Promise<void> => {
   await scansUnit(technician, units.inWarranty.serial);
