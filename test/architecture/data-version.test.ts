@@ -18,6 +18,7 @@ const eventsPrint = (): string => {
 
 const versions: Readonly<Record<number, unknown>> = {
   1: { eventVersion: 1, events: '44ad3266ef259331', journalFormat: 1, databaseVersion: 2, schemaEpoch: 1 },
+  2: { eventVersion: 1, events: '44ad3266ef259331', journalFormat: 1, databaseVersion: 3, schemaEpoch: 1 },
 };
 
 it('writes just what its version of the data says', () => {

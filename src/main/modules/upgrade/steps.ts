@@ -14,7 +14,14 @@ export interface DataStep {
 }
 
 /** In order, without a gap, the first leading to version 2. Version 1 is that of the first release. */
-export const dataSteps: readonly DataStep[] = [];
+export const dataSteps: readonly DataStep[] = [
+  {
+    to: 2,
+    title: 'The database keeps entries that come in bulk in packs',
+    // The database adds its table by itself. The number tells an older app, which would miss those entries, to keep off.
+    run: async () => undefined,
+  },
+];
 
 /** The version that an app with these steps writes. */
 export const versionAfter = (steps: readonly DataStep[]): number => steps.at(-1)?.to ?? 1;
