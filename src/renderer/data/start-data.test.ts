@@ -259,6 +259,38 @@ describe('comparing with the journal at start', () => {
     expect(await rowsOf(databaseName)).toEqual(before);
   });
 
+  describe('whose store is so damaged that the browser cannot even list it', () => {
+    const cannotBeListed = () =>
+      vi
+        .spyOn(indexedDB, 'databases')
+        .mockRejectedValue(new DOMException('Internal error opening backing store', 'UnknownError'));
+
+    it('says that the database can’t be opened, so that it is made again', async () => {
+      const listing = cannotBeListed();
+      const opening = vi
+        .spyOn(BenchDb.prototype, 'open')
+        .mockRejectedValue(new DOMException('Internal error opening backing store', 'UnknownError'));
+      const started = await start();
+      opening.mockRestore();
+      listing.mockRestore();
+      expect(started).toMatchObject({ kind: 'databaseFailed' });
+    });
+
+    it('still leaves a later version alone once it can be opened', async () => {
+      await start();
+      await recordEvents([opened(1)]);
+      stopData();
+      const later = new Dexie(databaseName);
+      later.version(databaseVersion + 1).stores({ events: 'seq, caseId', machines: 'serial' });
+      await later.open();
+      later.close();
+      const listing = cannotBeListed();
+      const started = await start();
+      listing.mockRestore();
+      expect(started).toMatchObject({ kind: 'newer', events: 1 });
+    });
+  });
+
   it('shows what it understands of a newer journal, and forgets that reading once it may write again', async () => {
     journal.write([configured, opened(1)]);
     journal.hold = { kind: 'newer', reason: 'This data was written by a newer version of RMA Bench' };

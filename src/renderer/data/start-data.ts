@@ -26,7 +26,7 @@ import { metaRepository } from './repositories/meta';
 import { useSaveStatus } from './save-status';
 import { closeSession, openSession } from './session';
 import { askForPersistence } from './storage-standing';
-import { isNewerDatabase } from './versions/newer-database';
+import { isNewerDatabase, isOpenNewer, listedDatabases } from './versions/newer-database';
 import { isWhole } from './wholeness';
 
 type StartPhase = 'waiting' | 'preparing' | 'unprepared' | 'comparing' | 'replaying' | 'rebuilding';
@@ -261,8 +261,8 @@ const readingName = (databaseName: string): string => `${databaseName}-reading`;
 /** Left behind by a start that could only read. */
 const clearReading = async (databaseName: string): Promise<void> => {
   const name = readingName(databaseName);
-  const known = await globalThis.indexedDB.databases();
-  if (known.some((one) => one.name === name)) await BenchDb.delete(name);
+  const known = await listedDatabases();
+  if (known?.some((one) => one.name === name)) await BenchDb.delete(name);
 };
 
 /** Opens the database, compares it with the journal, mends what differs, and from then on follows the journal. */
@@ -290,9 +290,11 @@ export const startData = async (
   const applier = createEventApplier(db, bench, { ...reading, onRegistryRows });
   openSession(db, bench, applier);
   const opened = await openPatiently(db);
-  const start: DataStart | NewerDatabase = opened.ok
-    ? await compare(db, bench, applier, onProgress)
-    : { kind: 'databaseFailed', reason: reasonOf(opened.error) };
+  const start: DataStart | NewerDatabase = !opened.ok
+    ? { kind: 'databaseFailed', reason: reasonOf(opened.error) }
+    : isOpenNewer(db)
+      ? newerDatabase
+      : await compare(db, bench, applier, onProgress);
   if (start.kind === 'newerDatabase') {
     closeSession();
     return standBack(bench, databaseName, onProgress, reading);
