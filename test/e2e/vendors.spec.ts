@@ -99,7 +99,9 @@ const examines = async (technician: Technician, { serial }: ListedUnit, intake: 
   await technician.answersAll('Intake', { ...parcel, ...intake });
   await technician.presses('Enter');
   await technician.answersAll('Inspect', { ...outside, ...inspection });
-  await technician.presses('Enter', 'ArrowRight');
+  await technician.presses('Enter');
+  await expect(technician.page.getByRole('heading', { name: 'Diagnose' })).toBeVisible();
+  await technician.presses('ArrowRight');
   await expect(technician.page.getByText('Freight back', { exact: true })).toBeVisible();
 };
 

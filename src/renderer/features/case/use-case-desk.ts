@@ -121,7 +121,11 @@ export const useCaseDesk = (
     takenBack: undoneFrom && takenBack(undoneFrom, repairCase, view.pack),
     needed: view.determination?.judgementsNeeded ?? [],
     goToStep,
-    go: (by: number) => goToStep(screenSteps[stepIndex + by] ?? step),
+    /** From the step that is shown by then: two keys in a hurry go two steps. */
+    go: (by: number) => {
+      setStepAlone((from) => screenSteps[screenSteps.indexOf(from) + by] ?? from);
+      setInHand(null);
+    },
     take: setInHand,
     setOpen,
     undo,
