@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { BackupState } from '#ipc/backup';
+import { noBackupYet } from '../../../../test/fixtures/backup/a-backup-state';
 
 const asked: unknown[] = [];
 vi.stubGlobal('bench', {
@@ -16,22 +16,10 @@ const { KeyProvider } = await import('../../ui');
 
 afterEach(cleanup);
 
-const state: BackupState = {
-  folder: '/data/backups',
-  last: null,
-  failure: null,
-  second: null,
-  trial: null,
-  eventsSince: 0,
-  isRunning: false,
-  outcome: null,
-  encryption: 'off',
-};
-
 it('Enter goes on to the second field, and gives the answer once both are the same', async () => {
   render(
     <KeyProvider>
-      <PassphraseDialog state={state} onClose={() => undefined} />
+      <PassphraseDialog state={noBackupYet} onClose={() => undefined} />
     </KeyProvider>,
   );
   const first = screen.getByLabelText('Passphrase');

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { BackupState } from '#ipc/backup';
+import { noBackupYet } from '../../../../test/fixtures/backup/a-backup-state';
 
 const asked: unknown[] = [];
 vi.stubGlobal('bench', {
@@ -18,23 +18,11 @@ const { KeyProvider } = await import('../../ui');
 
 afterEach(cleanup);
 
-const state: BackupState = {
-  folder: '/data/backups',
-  last: null,
-  failure: null,
-  second: null,
-  trial: null,
-  eventsSince: 0,
-  isRunning: false,
-  outcome: null,
-  encryption: 'off',
-};
-
 it('asks before it keeps a folder that is not there', async () => {
   const closed = vi.fn();
   render(
     <KeyProvider>
-      <SecondPlaceDialog state={state} onClose={closed} />
+      <SecondPlaceDialog state={noBackupYet} onClose={closed} />
     </KeyProvider>,
   );
   const field = screen.getByLabelText('Folder');
